@@ -1,0 +1,28 @@
+import type { PluginInfo } from './plugin.js';
+
+/** Settings of an engine. */
+export interface EngineOptions {
+  /** Threads for its computations; the engine's own choice where absent. */
+  readonly threads?: number;
+}
+
+/** What {@link EngineDescriptor.probe} found. */
+export interface EngineProbe {
+  readonly works: boolean;
+  /** Why not, or what is worth knowing. */
+  readonly detail: string;
+  /** The exact command or step that mends it, where there is one. */
+  readonly fix?: string;
+  /** Time of the probe's second training step, in milliseconds. */
+  readonly stepMs?: number;
+}
+
+/** A numeric engine: what runs tfjs's kernels. */
+export interface EngineDescriptor extends PluginInfo<'engine'> {
+  /** Of the engines that work, the one of the highest rank is chosen. */
+  readonly rank: number;
+  /** Registers the backend with tfjs and makes it the current one. */
+  use(options: EngineOptions): Promise<void>;
+  /** Runs a small training step and compares its numbers with stored ones. Never throws. */
+  probe(): Promise<EngineProbe>;
+}

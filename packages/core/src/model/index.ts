@@ -1,0 +1,5 @@
+export * from './compose.js';
+export * from './fold-time.js';
+export * from './spec.js';
+export * from './step-dropout.js';
+export * from './weights.js';

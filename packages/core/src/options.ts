@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { CircumplexError, nearest, type ErrorCode } from './errors.js';
+
+function at(path: readonly PropertyKey[]): string {
+  return path.map(String).join('.');
+}
+
+function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
+  let node: unknown = schema;
+  const unwrapped = (value: unknown): unknown => {
+    let inner = value;
+    while (
+      inner instanceof z.ZodDefault ||
+      inner instanceof z.ZodOptional ||
+      inner instanceof z.ZodPrefault
+    ) {
+      inner = inner.unwrap();
+    }
+    return inner;
+  };
+  for (const key of path) {
+    node = unwrapped(node);
+    if (node instanceof z.ZodObject) node = (node.shape as Record<string, unknown>)[String(key)];
+    else if (node instanceof z.ZodArray) node = node.element;
+  }
+  node = unwrapped(node);
+  return node instanceof z.ZodObject ? Object.keys(node.shape as object) : [];
+}
+
+function describe(issue: z.core.$ZodIssue, schema: z.ZodType): string {
+  const path = at(issue.path);
+  if (issue.code !== 'unrecognized_keys') return path ? `${path}: ${issue.message}` : issue.message;
+  const known = keysAt(schema, issue.path);
+  return issue.keys
+    .map((key) => {
+      const near = nearest(key, known);
+      const hint = near ? `did you mean '${near}'?` : `known: ${known.join(', ') || 'none'}`;
+      return `unknown option '${path ? `${path}.` : ''}${key}' (${hint})`;
+    })
+    .join('; ');
+}
+
+/**
+ * Checks `value` against a strict schema and fills in its defaults.
+ *
+ * @param where - what the options belong to, for the message.
+ * @throws CircumplexError `code` (default OPTION_INVALID) naming every wrong or unknown option, and
+ * the nearest known one for each unknown.
+ */
+export function parseOptions<S extends z.ZodType>(
+  schema: S,
+  value: unknown,
+  where: string,
+  code: ErrorCode = 'OPTION_INVALID',
+): z.output<S> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw new CircumplexError(code, {
+    where,
+    must: 'options must be valid',
+    got: result.error.issues.map((issue) => describe(issue, schema)).join('; '),
+    todo: 'correct or remove them',
+  });
+}
