@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { modelSpec, pluginReference } from '../model/spec.js';
+
+const fraction = z.number().min(0).max(1);
+
+/** How a data set is parted. Subjects are never split. */
+export const splitSpec = z
+  .strictObject({
+    by: z
+      .enum(['subject', 'reader'])
+      .default('subject')
+      .describe("'subject': by the fractions below; 'reader': as the data set itself says"),
+    train: fraction.default(0.7),
+    validation: fraction.default(0.15),
+    test: fraction.default(0.15),
+  })
+  .describe('how subjects are parted into train, validation and test');
+
+/** How sequences are changed at random in training. */
+export const augmentSpec = z
+  .strictObject({
+    flip: z.boolean().default(false).describe('mirror half of the sequences'),
+    crop: z
+      .number()
+      .min(0)
+      .max(0.5)
+      .default(0)
+      .describe('largest shift and zoom, as a share of the side'),
+    brightness: z
+      .number()
+      .min(0)
+      .max(1)
+      .default(0)
+      .describe('largest change, as a share of the range'),
+  })
+  .describe('random changes in training, the same for all frames of a sequence');
+
+/** The `data` part of an experiment. */
+export const dataSpec = z.strictObject({
+  reader: pluginReference.default('synthetic').describe('where the videos come from'),
+  split: splitSpec.prefault({}),
+  sequence: z
+    .strictObject({
+      length: z.int().min(1).default(16).describe('frames in a sequence'),
+      hop: z
+        .int()
+        .min(1)
+        .optional()
+        .describe('frames from one start to the next; the length where absent'),
+    })
+    .prefault({}),
+  batch: z.int().min(1).default(4).describe('sequences in a batch'),
+  sampler: pluginReference.default('shuffled').describe('order of the sequences in an epoch'),
+  balance: z
+    .enum(['none', 'quadrants'])
+    .default('none')
+    .describe('quadrants: duplicate runs of frames to 43/24/19/14 % (paper, Sect. 4.2)'),
+  augment: augmentSpec.prefault({}),
+  cacheMB: z.int().min(0).default(256).describe('memory for decoded frames, in megabytes'),
+});
+
+/** The `training` part of an experiment. */
+export const trainingSpec = z.strictObject({
+  epochs: z.int().min(1).default(10),
+  maxSteps: z.int().min(1).optional().describe('stop after so many updates'),
+  loss: pluginReference
+    .optional()
+    .describe('ccc for regression and cross-entropy for classes where absent'),
+  optimizer: pluginReference.default('adam'),
+  schedule: pluginReference.default('constant'),
+  clipNorm: z.number().positive().optional().describe('largest norm of the whole gradient'),
+  accumulate: z.int().min(1).default(1).describe('batches whose gradients make one update'),
+  freeze: z
+    .array(z.string())
+    .default([])
+    .describe('layers that stay as they are: names, or patterns with *'),
+  earlyStopping: z
+    .strictObject({
+      patience: z.int().min(1).describe('epochs without a better score'),
+      minDelta: z.number().min(0).default(0),
+    })
+    .optional(),
+  checkpoint: z
+    .strictObject({
+      everySteps: z.int().min(1).optional().describe('also between epochs, after so many updates'),
+      keepLast: z.int().min(1).default(2),
+      keepBest: z.int().min(0).default(1),
+    })
+    .prefault({}),
+  restoreBest: z.boolean().default(true).describe('end with the weights of the best validation'),
+  validateEvery: z.int().min(1).default(1).describe('epochs between validations'),
+});
+
+/** An experiment: everything that a run depends on. */
+export const experimentSpec = z.strictObject({
+  name: z
+    .string()
+    .regex(/^[\w][\w.-]*$/, 'must be letters, digits, dots, dashes and underscores')
+    .default('experiment'),
+  seed: z.int().min(0).default(1).describe('everything random derives from it'),
+  plugins: z
+    .array(z.string())
+    .default([])
+    .describe('packages or files with more plug-ins, relative to the experiment'),
+  engine: z.string().default('auto').describe('numeric engine; auto takes the best that works'),
+  threads: z.int().min(1).optional().describe("the engine's threads"),
+  data: dataSpec.prefault({}),
+  model: modelSpec.prefault({}),
+  training: trainingSpec.prefault({}),
+});
+
+/** An experiment as a user writes it: everything has a default. */
+export type ExperimentInput = z.input<typeof experimentSpec>;
+/** An experiment with its defaults filled in. */
+export type Experiment = z.output<typeof experimentSpec>;
+/** See {@link dataSpec}. */
+export type DataSpec = z.output<typeof dataSpec>;
+/** See {@link trainingSpec}. */
+export type TrainingSpec = z.output<typeof trainingSpec>;
+/** See {@link augmentSpec}. */
+export type AugmentSpec = z.output<typeof augmentSpec>;
+/** See {@link splitSpec}. */
+export type SplitSpec = z.output<typeof splitSpec>;
+
+/** Gives an experiment file in TypeScript or JavaScript its types. */
+export function defineExperiment(experiment: ExperimentInput): ExperimentInput {
+  return experiment;
+}
