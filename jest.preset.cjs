@@ -14,8 +14,13 @@ module.exports = {
       { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
     ],
   },
-  transformIgnorePatterns: ['/node_modules/(?!(@circumplex)/)'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  // linkedom stands on ES modules that only import can load: they are transformed like our own.
+  transformIgnorePatterns: ['^(?!.*/node_modules/(linkedom|cssomnom)/).*/node_modules/(?!(@circumplex)/)'],
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    // Observable Plot's UMD build names d3 as a CDN would.
+    '^d3@[^/]+/dist/d3\\.min\\.js$': 'd3',
+  },
   maxWorkers: 1,
   testTimeout: 60_000,
 };
