@@ -3,52 +3,60 @@ import { modelSpec, pluginReference } from '../model/spec.js';
 
 const fraction = z.number().min(0).max(1);
 
-/** How a data set is parted. Subjects are never split. */
+/**
+ * How a data set is parted. `by`:
+ * - `subject`: no person is in two parts;
+ * - `reader`: the parts that the data set itself assigns;
+ * - `time`: each video is cut into consecutive parts, so that the same people are in all of them;
+ * - `same`: every part holds everything, to see whether a network can learn the set at all.
+ */
 export const splitSpec = z
   .strictObject({
     by: z
-      .enum(['subject', 'reader'])
+      .enum(['subject', 'reader', 'time', 'same'])
       .default('subject')
-      .describe("'subject': by the fractions below; 'reader': as the data set itself says"),
-    train: fraction.default(0.7),
-    validation: fraction.default(0.15),
-    test: fraction.default(0.15),
+      .describe(
+        'subject: no person in two parts; reader: as the data set says; time: each video in consecutive parts; same: everything in each',
+      ),
+    train: fraction.default(0.6),
+    validation: fraction.default(0.2),
+    test: fraction.default(0.2),
   })
-  .describe('how subjects are parted into train, validation and test');
+  .refine(({ train, validation, test }) => Math.abs(train + validation + test - 1) < 1e-6, {
+    message: 'train, validation and test must add up to 1',
+  })
+  .describe('how subjects or videos are parted into train, validation and test');
 
-/** How sequences are changed at random in training. */
+/** How sequences are changed at random in training, all frames of one alike. All off by default. */
 export const augmentSpec = z
   .strictObject({
-    flip: z.boolean().default(false).describe('mirror half of the sequences'),
+    flip: fraction.default(0).describe('probability of mirroring'),
     crop: z
       .number()
       .min(0)
       .max(0.5)
       .default(0)
-      .describe('largest shift and zoom, as a share of the side'),
-    brightness: z
-      .number()
-      .min(0)
-      .max(1)
-      .default(0)
-      .describe('largest change, as a share of the range'),
+      .describe('largest part of width and height cut away, at a random place'),
+    brightness: fraction.default(0).describe('largest change, as a share of the full range'),
+    contrast: fraction.default(0).describe('largest relative change'),
   })
   .describe('random changes in training, the same for all frames of a sequence');
+
+/** How videos are cut into sequences. */
+export const sequenceSpec = z.strictObject({
+  length: z.int().min(1).default(16).describe('frames in a sequence (T)'),
+  hop: z
+    .int()
+    .min(1)
+    .optional()
+    .describe('frames from one start to the next; the length where absent'),
+});
 
 /** The `data` part of an experiment. */
 export const dataSpec = z.strictObject({
   reader: pluginReference.default('synthetic').describe('where the videos come from'),
   split: splitSpec.prefault({}),
-  sequence: z
-    .strictObject({
-      length: z.int().min(1).default(16).describe('frames in a sequence'),
-      hop: z
-        .int()
-        .min(1)
-        .optional()
-        .describe('frames from one start to the next; the length where absent'),
-    })
-    .prefault({}),
+  sequence: sequenceSpec.prefault({}),
   batch: z.int().min(1).default(4).describe('sequences in a batch'),
   sampler: pluginReference.default('shuffled').describe('order of the sequences in an epoch'),
   balance: z
@@ -119,6 +127,8 @@ export type DataSpec = z.output<typeof dataSpec>;
 export type TrainingSpec = z.output<typeof trainingSpec>;
 /** See {@link augmentSpec}. */
 export type AugmentSpec = z.output<typeof augmentSpec>;
+/** See {@link sequenceSpec}. */
+export type SequenceSpec = z.output<typeof sequenceSpec>;
 /** See {@link splitSpec}. */
 export type SplitSpec = z.output<typeof splitSpec>;
 

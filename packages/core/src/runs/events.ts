@@ -30,7 +30,14 @@ export const trainEvent = z.discriminatedUnion('type', [
     splits: z.record(z.string(), z.strictObject({ videos: z.int(), frames: z.int() })),
     engine: z.string(),
   }),
-  event('run-resumed', { engine: z.string() }),
+  event('run-resumed', {
+    engine: z.string(),
+    /**
+     * How many events before this one stand, counted as `effectiveEvents` leaves them. The
+     * later ones came after the checkpoint that the run goes on from, and will happen again.
+     */
+    events: z.int().min(0),
+  }),
   event('epoch-started', {}),
   event('step', {
     loss: z.number(),

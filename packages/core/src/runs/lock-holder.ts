@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+/** The contents of `run.lock`: who writes to a run folder. */
+export const runLockHolder = z.strictObject({
+  pid: z.int(),
+  host: z.string(),
+  /** When the process started, in the kernel's ticks; null where unknown. */
+  processStart: z.string().nullable(),
+  /** When the lock was taken. */
+  since: z.iso.datetime(),
+});
+
+/** See {@link runLockHolder}. */
+export type RunLockHolder = z.output<typeof runLockHolder>;

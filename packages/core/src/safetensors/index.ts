@@ -1,0 +1,3 @@
+export * from './decode.js';
+export * from './dtypes.js';
+export * from './encode.js';
