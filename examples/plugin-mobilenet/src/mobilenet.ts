@@ -1,5 +1,5 @@
-import { defineBackbone, unitRange, z, type BuildContext } from '@circumplex/core';
-import { initializers, layers, type SymbolicTensor } from '@tensorflow/tfjs-layers';
+import { defineBackbone, heUniform, unitRange, z, type BuildContext } from '@circumplex/core';
+import { layers, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 
 /** Output channels and stride of each depthwise separable block (Howard et al. 2017, Table 1). */
 const BLOCKS: readonly (readonly [channels: number, stride: number])[] = [
@@ -20,7 +20,9 @@ const BLOCKS: readonly (readonly [channels: number, stride: number])[] = [
 
 function normalise(x: SymbolicTensor, name: string): SymbolicTensor {
   const normalised = layers.batchNormalization({ name: `${name}_bn` }).apply(x) as SymbolicTensor;
-  return layers.reLU({ name: `${name}_relu`, maxValue: 6 }).apply(normalised) as SymbolicTensor;
+  return layers
+    .activation({ name: `${name}_relu`, activation: 'relu6' })
+    .apply(normalised) as SymbolicTensor;
 }
 
 function convolution(
@@ -31,7 +33,7 @@ function convolution(
   strides: number,
   context: BuildContext,
 ): SymbolicTensor {
-  const kernelInitializer = initializers.heNormal({ seed: context.seed(name) });
+  const kernelInitializer = heUniform(context.seed(name));
   const settings = { name, filters, kernelSize, strides, kernelInitializer, useBias: false };
   const y = layers.conv2d({ ...settings, padding: 'same' }).apply(x) as SymbolicTensor;
   return normalise(y, name);
@@ -43,7 +45,7 @@ function depthwise(
   strides: number,
   context: BuildContext,
 ): SymbolicTensor {
-  const depthwiseInitializer = initializers.heNormal({ seed: context.seed(name) });
+  const depthwiseInitializer = heUniform(context.seed(name));
   const settings = { name, kernelSize: 3, strides, depthwiseInitializer, useBias: false };
   const y = layers.depthwiseConv2d({ ...settings, padding: 'same' }).apply(x) as SymbolicTensor;
   return normalise(y, name);

@@ -1,5 +1,5 @@
-import type { BuildContext } from '@circumplex/core';
-import { initializers, layers, type SymbolicTensor } from '@tensorflow/tfjs-layers';
+import { heUniform, type BuildContext } from '@circumplex/core';
+import { layers, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 
 /** Settings of {@link conv}. */
 export interface ConvSettings {
@@ -34,7 +34,7 @@ export function conv(
     strides: stride,
     padding,
     useBias: bias,
-    kernelInitializer: initializers.heUniform({ seed: context.seed(name) }),
+    kernelInitializer: heUniform(context.seed(name)),
     ...(activation && { activation }),
   });
   return layer.apply(x) as SymbolicTensor;

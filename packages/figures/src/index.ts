@@ -1,1 +1,6 @@
-export {};
+export * from './affect-plane.js';
+export * from './curves-from-events.js';
+export * from './confusion.js';
+export * from './learning-curves.js';
+export * from './options.js';
+export * from './traces.js';

@@ -1,5 +1,5 @@
-import { defineHead, stepDropout, z, type BuildContext } from '@circumplex/core';
-import { initializers, layers, type SymbolicTensor } from '@tensorflow/tfjs-layers';
+import { defineHead, heUniform, stepDropout, z, type BuildContext } from '@circumplex/core';
+import { layers, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 import { fcNumber, from } from './from.js';
 
 const schema = z.strictObject({
@@ -23,7 +23,7 @@ function build(
   for (let n = 1; n <= options.layers; n++) {
     const name = `head_fc${n}`;
     x = stepDropout(x, `${name}_dropout`, options.dropout, context);
-    const kernelInitializer = initializers.heNormal({ seed: context.seed(name) });
+    const kernelInitializer = heUniform(context.seed(name));
     const layer = layers.dense({
       name,
       units: options.units,

@@ -33,4 +33,5 @@ export {
   type LstmWeights,
 } from './layers/lstm-math.js';
 export { PeepholeLstm } from './layers/peephole-lstm.js';
+export { fromSteps, toSteps, type Steps } from './layers/sequence-math.js';
 export { SequenceLayer, type SequenceLayerConfig } from './layers/sequence-layer.js';

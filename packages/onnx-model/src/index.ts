@@ -1,1 +1,21 @@
-export {};
+export { float, floats } from './builder/attributes.js';
+export type { AttributeInput } from './builder/attributes.js';
+export { GraphBuilder } from './builder/graph-builder.js';
+export type { Attributes, ModelOptions, NodeOptions } from './builder/graph-builder.js';
+export { bytesPerElement, DATA_TYPES } from './data-type.js';
+export type { DataType } from './data-type.js';
+export { decodeModel } from './decode/decode-model.js';
+export { encodeModel, encodeModelChunks } from './encode/encode-model.js';
+export { OnnxFormatError } from './errors.js';
+export type {
+  Attribute,
+  Dimension,
+  Graph,
+  Model,
+  Node,
+  OpsetImport,
+  Tensor,
+  ValueInfo,
+} from './model.js';
+export { createTensor, tensorValues } from './tensor.js';
+export type { TypedArray } from './tensor.js';

@@ -1,1 +1,20 @@
-export {};
+export { converters } from './converters/index.js';
+export type { ConverterTable, LayerConverter } from './export/converter.js';
+export { exportOnnx, toOnnxModel } from './export/export-onnx.js';
+export type { FeatureSegment } from './export/feature-order.js';
+export { LayerConversion, type WeightData } from './export/layer-conversion.js';
+export type { Layer } from './export/layer.js';
+export { exportOptions, NEWEST_OPSET, OLDEST_OPSET, type ExportOptions } from './export/options.js';
+export type { Value, ValueDim } from './export/value.js';
+export { readModelMetadata } from './metadata/read.js';
+export {
+  METADATA_FORMAT,
+  OUTPUT_NAME,
+  type LayerTrace,
+  type ModelMetadata,
+} from './metadata/schema.js';
+export type { PredictorInput } from './runtime/feeds.js';
+export { OnnxPredictor } from './runtime/predictor.js';
+export { verifyOptions, type VerifyOptions } from './verify/options.js';
+export type { Difference, Drift, SizeReport, VerifyReport } from './verify/report.js';
+export { verifyOnnx } from './verify/verify-onnx.js';

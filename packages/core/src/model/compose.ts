@@ -1,6 +1,5 @@
 import type { Tensor, Tensor3D } from '@tensorflow/tfjs-core';
 import {
-  initializers,
   input,
   layers,
   model,
@@ -22,6 +21,7 @@ import { CircumplexError } from '../errors.js';
 import { hashSeed } from '../random.js';
 import type { Registry } from '../registry.js';
 import { foldTime, unfoldTime } from './fold-time.js';
+import { glorotUniform, heUniform } from './seeded-uniform.js';
 import { splitReference, type ModelSpec } from './spec.js';
 import { stepDropout } from './step-dropout.js';
 
@@ -105,8 +105,7 @@ function dense(
   context: BuildContext,
 ): SymbolicTensor {
   const seed = context.seed(name);
-  const kernelInitializer =
-    activation === 'relu' ? initializers.heNormal({ seed }) : initializers.glorotUniform({ seed });
+  const kernelInitializer = activation === 'relu' ? heUniform(seed) : glorotUniform(seed);
   return layers.dense({ name, units, activation, kernelInitializer }).apply(x) as SymbolicTensor;
 }
 

@@ -14,7 +14,17 @@ import {
   type Tensor2D,
   type Tensor3D,
 } from '@tensorflow/tfjs-core';
-import { flat, overTime, previous, project, projectGradients } from './sequence-math.js';
+import {
+  byGate,
+  inputGates,
+  inputGradients,
+  inputSteps,
+  joinSteps,
+  previous,
+  stateGates,
+  weightGradient,
+  type Steps,
+} from './sequence-math.js';
 
 /**
  * Weights of a GRU with gates in the order z (update), r (reset), h (candidate), as in Keras and
@@ -40,101 +50,108 @@ export interface GruInput extends GruWeights {
 /** Gradients of a GRU, each of the shape of what it belongs to. */
 export type GruGradients = { readonly [K in keyof GruInput]: Tensor };
 
-/** [..., 3U] → the parts of z and r, [..., 2U], and of the candidate, [..., U]. */
-function parts<T extends Tensor2D | Tensor3D>(x: T): readonly [T, T] {
-  const units = x.shape.at(-1)! / 3;
-  return split(x as Tensor, [2 * units, units], -1) as [T, T];
-}
-
 /**
  * A GRU over a whole sequence (Cho et al. 2014; ONNX GRU with linear_before_reset = 0):
  * z, r = σ(x·W + h·R + b), candidate = tanh(x·W + (r∘h)·R + b), h' = z∘h + (1-z)∘candidate.
  *
- * @returns the state after each frame, [B, T, U]; the last of them goes on as the next `initial`.
+ * @returns the state after each frame; the last of them goes on as the next `initial`.
  */
-export function gruForward({ x, kernel, recurrentKernel, bias, initial }: GruInput): Tensor3D {
-  const [gateKernel, candidateKernel] = parts(recurrentKernel);
-  const [gateInput, candidateInput] = parts(project(x, kernel, bias));
-  const candidates = unstack(candidateInput, 1);
-  let h: Tensor = initial;
-  const states = unstack(gateInput, 1).map((gates, t) => {
-    const [z, r] = split(sigmoid(add(gates, matMul(h, gateKernel))), 2, 1) as [Tensor, Tensor];
-    const candidate = tanh(add(candidates[t]!, matMul(mul(r, h), candidateKernel)));
-    h = add(candidate, mul(z, sub(h, candidate)));
+export function gruForward({ x, kernel, recurrentKernel, bias, initial }: GruInput): Steps {
+  const [batch, units] = initial.shape;
+  const [gateWeights, candidateWeights] = split(byGate(recurrentKernel), [2, 1], 0);
+  let h: Tensor = reshape(initial, [1, batch, units]);
+  const states = inputSteps(x, kernel, bias, units).map((step) => {
+    const [gateInput, candidateInput] = split(step, [2, 1], 0);
+    const [z, r] = split(sigmoid(add(gateInput!, matMul(h, gateWeights!))), 2, 0);
+    const candidate = tanh(add(candidateInput!, matMul(mul(r!, h), candidateWeights!)));
+    h = add(candidate, mul(z!, sub(h, candidate)));
     return h;
   });
-  return overTime(states);
+  return joinSteps(states);
 }
 
-/** Gates at every step at once, recomputed from the states: all [B, T, U]. */
-function gates(input: GruInput, before: Tensor3D): Record<'z' | 'r' | 'candidate', Tensor> {
-  const { x, kernel, recurrentKernel, bias } = input;
-  const [gateKernel, candidateKernel] = parts(recurrentKernel);
-  const [gateInput, candidateInput] = parts(project(x, kernel, bias));
-  const recurrent = (state: Tensor, weights: Tensor2D, shape: number[]): Tensor =>
-    reshape(matMul(flat(state as Tensor3D), weights), shape);
-  const both = sigmoid(add(gateInput, recurrent(before, gateKernel, gateInput.shape)));
-  const [z, r] = split(both, 2, 2) as [Tensor, Tensor];
-  const reset = recurrent(mul(r, before), candidateKernel, candidateInput.shape);
-  return { z, r, candidate: tanh(add(candidateInput, reset)) };
+/** All [T, 1, B, U]. */
+interface Gates {
+  readonly z: Tensor;
+  readonly r: Tensor;
+  readonly candidate: Tensor;
+}
+
+/** Recurrent weights of z and r together, [U, 2U], and of the candidate, [U, U]. */
+type Parts = readonly [Tensor2D, Tensor2D];
+
+function parts(recurrentKernel: Tensor2D): Parts {
+  const units = recurrentKernel.shape[0];
+  return split(recurrentKernel, [2 * units, units], 1) as [Tensor2D, Tensor2D];
+}
+
+/** Gates at all steps at once, recomputed from the states. */
+function gates(input: GruInput, before: Steps, [gateKernel, candidateKernel]: Parts): Gates {
+  const { x, kernel, bias, initial } = input;
+  const [zInput, rInput, candidateInput] = inputGates(x, kernel, bias, initial.shape[1]);
+  const [zState, rState] = stateGates(before, gateKernel);
+  const r = sigmoid(add(rInput!, rState!));
+  const [reset] = stateGates(mul<Steps>(r, before), candidateKernel);
+  return {
+    z: sigmoid(add(zInput!, zState!)),
+    r,
+    candidate: tanh(add(candidateInput!, reset!)),
+  };
 }
 
 /** 1 - x, elementwise. */
 const oneMinus = (x: Tensor): Tensor => sub(1, x);
 
-/** What the recursion multiplies with at each step, computed for all steps at once: [B, T, U]. */
-function factors({ z, r, candidate }: ReturnType<typeof gates>, before: Tensor3D): Tensor[] {
-  const toCandidate = mul(oneMinus(z), oneMinus(square(candidate)));
-  const toUpdate = mul(mul(sub(before, candidate), z), oneMinus(z));
-  const toReset = mul(mul(before, r), oneMinus(r));
-  return [toCandidate, toUpdate, toReset, z, r];
+/** What the recursion multiplies with, step by step. */
+function factors({ z, r, candidate }: Gates, before: Steps) {
+  return {
+    toCandidate: unstack(mul(oneMinus(z), oneMinus(square(candidate))), 0),
+    toUpdate: unstack(mul(mul(sub(before, candidate), z), oneMinus(z)), 0),
+    toReset: unstack(mul(mul(before, r), oneMinus(r)), 0),
+    z: unstack(z, 0),
+    r: unstack(r, 0),
+  };
 }
 
-/** Runs back through time; gradients before the activations: gates [B, T, 2U], candidate [B, T, U]. */
-function recursion(input: GruInput, gradient: Tensor3D, perStep: readonly Tensor[]) {
-  const [gateKernel, candidateKernel] = parts(input.recurrentKernel);
-  const outer = unstack(gradient, 1);
-  const [toCandidate, toUpdate, toReset, z, r] = perStep.map((factor) => unstack(factor, 1)) as [
-    Tensor[],
-    Tensor[],
-    Tensor[],
-    Tensor[],
-    Tensor[],
-  ];
+/** Runs back through time; gradients before the activations of z and r, and of the candidate. */
+function recursion(weights: Parts, gradient: Steps, factor: ReturnType<typeof factors>) {
+  const [gateKernel, candidateKernel] = weights.map((part) => reshape(part, [1, ...part.shape]));
+  const outer = unstack(gradient, 0);
   const dGates: Tensor[] = [];
   const dCandidates: Tensor[] = [];
   let carry: Tensor | undefined;
   for (let t = outer.length - 1; t >= 0; t--) {
     const dh = carry ? add(outer[t]!, carry) : outer[t]!;
-    const dCandidate = mul(dh, toCandidate[t]!);
-    const dReset = matMul(dCandidate, candidateKernel, false, true);
-    const dGate = concat([mul(dh, toUpdate[t]!), mul(dReset, toReset[t]!)], 1);
-    const direct = add(mul(dh, z[t]!), mul(dReset, r[t]!));
-    carry = add(direct, matMul(dGate, gateKernel, false, true));
+    const dCandidate = mul(dh, factor.toCandidate[t]!);
+    const dReset = matMul(dCandidate, candidateKernel!, false, true);
+    const dGate = concat([mul(dh, factor.toUpdate[t]!), mul(dReset, factor.toReset[t]!)], 2);
+    const direct = add(mul(dh, factor.z[t]!), mul(dReset, factor.r[t]!));
+    carry = add(direct, matMul(dGate, gateKernel!, false, true));
     dGates[t] = dGate;
     dCandidates[t] = dCandidate;
   }
-  return { gates: overTime(dGates), candidate: overTime(dCandidates), initial: carry! };
+  return { gates: joinSteps(dGates), candidate: joinSteps(dCandidates), initial: carry! };
 }
 
 /**
  * Back-propagation through time for {@link gruForward}. Gates are recomputed from the states in one
  * product over all steps, weight gradients are one product each; the loop holds the recursion only.
  *
- * @param states - what {@link gruForward} returned, [B, T, U].
- * @param gradient - of the loss by `states`, [B, T, U].
+ * @param states - what {@link gruForward} returned.
+ * @param gradient - of the loss by `states`.
  */
-export function gruBackward(input: GruInput, states: Tensor3D, gradient: Tensor3D): GruGradients {
+export function gruBackward(input: GruInput, states: Steps, gradient: Steps): GruGradients {
   const before = previous(states, input.initial);
-  const all = gates(input, before);
-  const d = recursion(input, gradient, factors(all, before));
-  const recurrent = concat(
-    [
-      matMul(flat(before), flat(d.gates), true, false),
-      matMul(flat(mul(all.r, before) as Tensor3D), flat(d.candidate), true, false),
-    ],
+  const weights = parts(input.recurrentKernel);
+  const all = gates(input, before, weights);
+  const d = recursion(weights, gradient, factors(all, before));
+  const recurrentKernel = concat(
+    [weightGradient(before, d.gates), weightGradient(mul(all.r, before), d.candidate)],
     1,
   );
-  const projected = projectGradients(input.x, input.kernel, concat([d.gates, d.candidate], 2));
-  return { ...projected, recurrentKernel: recurrent, initial: d.initial };
+  return {
+    ...inputGradients(input.x, input.kernel, concat([d.gates, d.candidate], 3)),
+    recurrentKernel,
+    initial: reshape(d.initial, input.initial.shape),
+  };
 }

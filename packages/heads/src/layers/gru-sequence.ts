@@ -9,6 +9,7 @@ import {
   type Tensor3D,
 } from '@tensorflow/tfjs-core';
 import { gruBackward, gruForward, type GruInput } from './gru-math.js';
+import { fromSteps, toSteps, type Steps } from './sequence-math.js';
 import { SequenceLayer } from './sequence-layer.js';
 
 function pack(tensors: readonly Tensor[]): GruInput {
@@ -22,18 +23,19 @@ function pack(tensors: readonly Tensor[]): GruInput {
   return { x, kernel, recurrentKernel, bias, initial };
 }
 
-/** {@link gruForward} with {@link gruBackward} as its gradient, by all of its inputs. */
+/** {@link gruForward}, [B, T, F] → [B, T, U], with {@link gruBackward} as gradient by all inputs. */
 export function gruSequence(input: GruInput): Tensor3D {
   const run = customGrad((...args: (Tensor | GradSaveFunc)[]) => {
     const save = args.at(-1) as GradSaveFunc;
     const tensors = args.slice(0, -1) as Tensor[];
-    const value = gruForward(pack(tensors));
-    save([...tensors, value]);
+    const states = gruForward(pack(tensors));
+    save([...tensors, states]);
     return {
-      value,
+      value: fromSteps(states),
       gradFunc: (gradient: Tensor, saved: Tensor[]) =>
         tidy(() => {
-          const d = gruBackward(pack(saved), saved.at(-1) as Tensor3D, gradient as Tensor3D);
+          const steps = toSteps(gradient as Tensor3D);
+          const d = gruBackward(pack(saved), saved.at(-1) as Steps, steps);
           return [d.x, d.kernel, d.recurrentKernel, d.bias, d.initial];
         }),
     };

@@ -5,6 +5,7 @@ import {
   mul,
   reshape,
   sigmoid,
+  slice,
   split,
   square,
   stack,
@@ -16,7 +17,17 @@ import {
   type Tensor2D,
   type Tensor3D,
 } from '@tensorflow/tfjs-core';
-import { flat, overTime, previous, project, projectGradients } from './sequence-math.js';
+import {
+  byGate,
+  inputGates,
+  inputGradients,
+  inputSteps,
+  joinSteps,
+  previous,
+  stateGates,
+  weightGradient,
+  type Steps,
+} from './sequence-math.js';
 
 /**
  * Weights of an LSTM with peepholes, gates in the order i (input), f (forget), c (candidate),
@@ -45,20 +56,12 @@ export interface LstmInput extends LstmWeights {
 
 /** States after each frame; the last of both go on as the next `initial` and `initialCell`. */
 export interface LstmStates {
-  /** [B, T, U]. */
-  readonly hidden: Tensor3D;
-  /** [B, T, U]. */
-  readonly cell: Tensor3D;
+  readonly hidden: Steps;
+  readonly cell: Steps;
 }
 
 /** Gradients of an LSTM, each of the shape of what it belongs to. */
 export type LstmGradients = { readonly [K in keyof LstmInput]: Tensor };
-
-type Four = [Tensor, Tensor, Tensor, Tensor];
-
-/** A gate that sees the cell through its peephole. */
-const peeking = (gate: Tensor, cell: Tensor, peephole: Tensor): Tensor =>
-  sigmoid(add(gate, mul(cell, peephole)));
 
 /**
  * An LSTM with peepholes over a whole sequence (Gers et al., JMLR 2002; ONNX LSTM with P):
@@ -66,21 +69,24 @@ const peeking = (gate: Tensor, cell: Tensor, peephole: Tensor): Tensor =>
  * h' = o∘tanh(c'), where a = x·W + h·R + b and c is the cell before the step.
  */
 export function lstmForward(input: LstmInput): LstmStates {
-  const { x, kernel, recurrentKernel, bias, peephole } = input;
-  const [pi, pf, po] = unstack(peephole, 0) as [Tensor, Tensor, Tensor];
+  const { x, kernel, bias, peephole } = input;
+  const [batch, units] = input.initial.shape;
+  const recurrent = byGate(input.recurrentKernel);
+  const toGates = reshape(slice(peephole, [0, 0], [2, units]), [2, 1, units]);
+  const toOutput = slice(peephole, [2, 0], [1, units]);
   const hidden: Tensor[] = [];
   const cells: Tensor[] = [];
-  let h: Tensor = input.initial;
-  let c: Tensor = input.initialCell;
-  for (const projected of unstack(project(x, kernel, bias), 1)) {
-    const [ai, af, ac, ao] = split(add(projected, matMul(h, recurrentKernel)), 4, 1) as Four;
-    const kept = mul(peeking(af, c, pf), c);
-    c = add(kept, mul(peeking(ai, c, pi), tanh(ac)));
-    h = mul(peeking(ao, c, po), tanh(c));
+  let h: Tensor = reshape(input.initial, [1, batch, units]);
+  let c: Tensor = reshape(input.initialCell, [1, batch, units]);
+  for (const step of inputSteps(x, kernel, bias, units)) {
+    const [both, candidate, output] = split(add(step, matMul(h, recurrent)), [2, 1, 1], 0);
+    const [i, f] = split(sigmoid(add(both!, mul(c, toGates))), 2, 0);
+    c = add(mul(f!, c), mul(i!, tanh(candidate!)));
+    h = mul(sigmoid(add(output!, mul(c, toOutput))), tanh(c));
     hidden.push(h);
     cells.push(c);
   }
-  return { hidden: overTime(hidden), cell: overTime(cells) };
+  return { hidden: joinSteps(hidden), cell: joinSteps(cells) };
 }
 
 interface Gates {
@@ -90,74 +96,80 @@ interface Gates {
   readonly o: Tensor;
 }
 
-/** Gates at every step at once, recomputed from the states: all [B, T, U]. */
-function gates(input: LstmInput, before: LstmStates, cell: Tensor3D): Gates {
-  const { x, kernel, recurrentKernel, bias, peephole } = input;
-  const projected = project(x, kernel, bias);
-  const recurrent = reshape(matMul(flat(before.hidden), recurrentKernel), projected.shape);
-  const [ai, af, ac, ao] = split(add(projected, recurrent), 4, 2) as Four;
-  const [pi, pf, po] = unstack(peephole, 0) as [Tensor, Tensor, Tensor];
+/** Gates at all steps at once, recomputed from the states. */
+function gates(input: LstmInput, before: LstmStates, cell: Steps): Gates {
+  const { x, kernel, recurrentKernel, bias, initial, peephole } = input;
+  const fromStates = stateGates(before.hidden, recurrentKernel);
+  const [ai, af, ac, ao] = inputGates(x, kernel, bias, initial.shape[1]).map((gate, g) =>
+    add(gate, fromStates[g]!),
+  );
+  const [pi, pf, po] = unstack(peephole, 0);
   return {
-    i: peeking(ai, before.cell, pi),
-    f: peeking(af, before.cell, pf),
-    candidate: tanh(ac),
-    o: peeking(ao, cell, po),
+    i: sigmoid(add(ai!, mul(before.cell, pi!))),
+    f: sigmoid(add(af!, mul(before.cell, pf!))),
+    candidate: tanh(ac!),
+    o: sigmoid(add(ao!, mul(cell, po!))),
   };
 }
 
 /** Derivative of the sigmoid in terms of its value. */
 const slope = (y: Tensor): Tensor => mul(y, sub(1, y));
 
-/** What the recursion multiplies with at each step, computed for all steps at once: [B, T, U]. */
+/** What the recursion multiplies with, step by step. */
 function factors(
   { i, f, candidate, o }: Gates,
   before: LstmStates,
-  cell: Tensor3D,
+  cell: Steps,
   peephole: Tensor2D,
-): Tensor[] {
-  const [pi, pf, po] = unstack(peephole, 0) as [Tensor, Tensor, Tensor];
+) {
+  const [pi, pf, po] = unstack(peephole, 0);
   const squashed = tanh(cell);
   const toInput = mul(candidate, slope(i));
   const toForget = mul(before.cell, slope(f));
-  const toCandidate = mul(i, sub(1, square(candidate)));
   const toOutput = mul(squashed, slope(o));
-  const hiddenToCell = add(mul(o, sub(1, square(squashed))), mul(toOutput, po));
-  const cellToCell = add(f, add(mul(toInput, pi), mul(toForget, pf)));
-  return [toInput, toForget, toCandidate, toOutput, hiddenToCell, cellToCell];
+  const hiddenToCell = add(mul(o, sub(1, square(squashed))), mul(toOutput, po!));
+  const cellToCell = add(f, add(mul(toInput, pi!), mul(toForget, pf!)));
+  return {
+    toInput: unstack(toInput, 0),
+    toForget: unstack(toForget, 0),
+    toCandidate: unstack(mul(i, sub(1, square(candidate))), 0),
+    toOutput: unstack(toOutput, 0),
+    hiddenToCell: unstack(hiddenToCell, 0),
+    cellToCell: unstack(cellToCell, 0),
+  };
 }
 
-/** Runs back through time; gradients before the activations, [B, T, 4U], and of the first states. */
-function recursion(input: LstmInput, gradient: Tensor3D, perStep: readonly Tensor[]) {
-  const outer = unstack(gradient, 1);
-  const [toInput, toForget, toCandidate, toOutput, hiddenToCell, cellToCell] = perStep.map(
-    (factor) => unstack(factor, 1),
-  ) as [Tensor[], Tensor[], Tensor[], Tensor[], Tensor[], Tensor[]];
-  const before: Tensor[] = [];
+/** Runs back through time; gradients before the activations, and of the first states. */
+function recursion(input: LstmInput, gradient: Steps, factor: ReturnType<typeof factors>) {
+  const recurrent = reshape(input.recurrentKernel, [1, ...input.recurrentKernel.shape]);
+  const outer = unstack(gradient, 0);
+  const steps: Tensor[] = [];
   let dh: Tensor | undefined;
   let dc: Tensor | undefined;
   for (let t = outer.length - 1; t >= 0; t--) {
     const hidden: Tensor = dh ? add(outer[t]!, dh) : outer[t]!;
-    const through = mul(hidden, hiddenToCell[t]!);
+    const through = mul(hidden, factor.hiddenToCell[t]!);
     const cell: Tensor = dc ? add(through, dc) : through;
-    before[t] = concat(
+    const step = concat(
       [
-        mul(cell, toInput[t]!),
-        mul(cell, toForget[t]!),
-        mul(cell, toCandidate[t]!),
-        mul(hidden, toOutput[t]!),
+        mul(cell, factor.toInput[t]!),
+        mul(cell, factor.toForget[t]!),
+        mul(cell, factor.toCandidate[t]!),
+        mul(hidden, factor.toOutput[t]!),
       ],
-      1,
+      2,
     );
-    dh = matMul(before[t]!, input.recurrentKernel, false, true);
-    dc = mul(cell, cellToCell[t]!);
+    dh = matMul(step, recurrent, false, true);
+    dc = mul(cell, factor.cellToCell[t]!);
+    steps[t] = step;
   }
-  return { gates: overTime(before), initial: dh!, initialCell: dc! };
+  return { gates: joinSteps(steps), initial: dh!, initialCell: dc! };
 }
 
-function peepholeGradient(dGates: Tensor3D, cellBefore: Tensor3D, cell: Tensor3D): Tensor {
-  const [di, df, , dOutput] = split(dGates as Tensor, 4, 2) as Four;
-  const seen = [mul(di, cellBefore), mul(df, cellBefore), mul(dOutput, cell)];
-  return stack(seen.map((product) => sum(product, [0, 1])));
+function peepholeGradient(dGates: Steps, before: Steps, cell: Steps): Tensor {
+  const [di, df, , dOutput] = split(dGates, 4, 3);
+  const seen = [mul(di!, before), mul(df!, before), mul(dOutput!, cell)];
+  return stack(seen.map((product) => sum(product, [0, 1, 2])));
 }
 
 /**
@@ -166,25 +178,20 @@ function peepholeGradient(dGates: Tensor3D, cellBefore: Tensor3D, cell: Tensor3D
  * only.
  *
  * @param states - what {@link lstmForward} returned.
- * @param gradient - of the loss by `states.hidden`, [B, T, U].
+ * @param gradient - of the loss by `states.hidden`.
  */
-export function lstmBackward(
-  input: LstmInput,
-  states: LstmStates,
-  gradient: Tensor3D,
-): LstmGradients {
+export function lstmBackward(input: LstmInput, states: LstmStates, gradient: Steps): LstmGradients {
   const before: LstmStates = {
     hidden: previous(states.hidden, input.initial),
     cell: previous(states.cell, input.initialCell),
   };
   const all = gates(input, before, states.cell);
-  const perStep = factors(all, before, states.cell, input.peephole);
-  const d = recursion(input, gradient, perStep);
+  const d = recursion(input, gradient, factors(all, before, states.cell, input.peephole));
   return {
-    ...projectGradients(input.x, input.kernel, d.gates),
-    recurrentKernel: matMul(flat(before.hidden), flat(d.gates), true, false),
+    ...inputGradients(input.x, input.kernel, d.gates),
+    recurrentKernel: weightGradient(before.hidden, d.gates),
     peephole: peepholeGradient(d.gates, before.cell, states.cell),
-    initial: d.initial,
-    initialCell: d.initialCell,
+    initial: reshape(d.initial, input.initial.shape),
+    initialCell: reshape(d.initialCell, input.initialCell.shape),
   };
 }

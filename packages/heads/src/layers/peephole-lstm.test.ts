@@ -1,19 +1,12 @@
 import '@tensorflow/tfjs-backend-cpu';
-import {
-  concat,
-  reshape,
-  slice,
-  tensor,
-  tidy,
-  type Rank,
-  type Tensor3D,
-} from '@tensorflow/tfjs-core';
+import { concat, reshape, slice, tensor, tidy, type Rank } from '@tensorflow/tfjs-core';
 import { layers } from '@tensorflow/tfjs-layers';
 import { finiteDifferences } from '../testing/finite-differences.js';
 import { asTensors, differentiate, distance, randomArrays } from '../testing/gradients.js';
 import { layerOutcome } from '../testing/layer-outcome.js';
 import { plainLstm } from '../testing/plain-recurrent.js';
 import { lstmForward, type LstmInput } from './lstm-math.js';
+import type { Steps } from './sequence-math.js';
 import { lstmSequence, PeepholeLstm } from './peephole-lstm.js';
 
 const shapesOver = (time: number) =>
@@ -65,12 +58,12 @@ describe('lstmForward', () => {
     const difference = tidy(() => {
       const tensors = asTensors(arrays, shapes) as unknown as LstmInput;
       const part = (from: number, count: number) => slice(tensors.x, [0, from, 0], [2, count, 3]);
-      const last = (states: Tensor3D) =>
-        reshape<Rank.R2>(slice(states, [0, 2, 0], [2, 1, 4]), [2, 4]);
+      const last = (states: Steps) =>
+        reshape<Rank.R2>(slice(states, [2, 0, 0, 0], [1, 1, 2, 4]), [2, 4]);
       const first = lstmForward({ ...tensors, x: part(0, 3) });
       const [initial, initialCell] = [last(first.hidden), last(first.cell)];
       const second = lstmForward({ ...tensors, x: part(3, 2), initial, initialCell });
-      const joined = concat([first.hidden, second.hidden], 1);
+      const joined = concat([first.hidden, second.hidden], 0);
       return distance(joined.dataSync(), lstmForward(tensors).hidden.dataSync());
     });
     expect(difference).toBeLessThan(1e-6);

@@ -11,6 +11,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import { initializers, type Shape } from '@tensorflow/tfjs-layers';
 import { lstmBackward, lstmForward, type LstmInput } from './lstm-math.js';
+import { fromSteps, toSteps, type Steps } from './sequence-math.js';
 import { SequenceLayer } from './sequence-layer.js';
 import { UnitForgetBias } from './unit-forget-bias.js';
 
@@ -28,7 +29,7 @@ function pack(tensors: readonly Tensor[]): LstmInput {
   return Object.fromEntries(KEYS.map((key, i) => [key, tensors[i]])) as unknown as LstmInput;
 }
 
-/** {@link lstmForward}'s hidden states, with {@link lstmBackward} as gradient by all inputs. */
+/** {@link lstmForward}'s hidden states, [B, T, F] → [B, T, U], with {@link lstmBackward} as gradient by all inputs. */
 export function lstmSequence(input: LstmInput): Tensor3D {
   const run = customGrad((...args: (Tensor | GradSaveFunc)[]) => {
     const save = args.at(-1) as GradSaveFunc;
@@ -36,11 +37,11 @@ export function lstmSequence(input: LstmInput): Tensor3D {
     const { hidden, cell } = lstmForward(pack(tensors));
     save([...tensors, hidden, cell]);
     return {
-      value: hidden,
+      value: fromSteps(hidden),
       gradFunc: (gradient: Tensor, saved: Tensor[]) =>
         tidy(() => {
-          const states = { hidden: saved.at(-2) as Tensor3D, cell: saved.at(-1) as Tensor3D };
-          const d = lstmBackward(pack(saved), states, gradient as Tensor3D);
+          const states = { hidden: saved.at(-2) as Steps, cell: saved.at(-1) as Steps };
+          const d = lstmBackward(pack(saved), states, toSteps(gradient as Tensor3D));
           return KEYS.map((key) => d[key]);
         }),
     };

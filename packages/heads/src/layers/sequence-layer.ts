@@ -1,4 +1,4 @@
-import { hashSeed } from '@circumplex/core';
+import { glorotUniform, hashSeed } from '@circumplex/core';
 import type { serialization } from '@tensorflow/tfjs-core';
 import { initializers, layers, type LayerVariable, type Shape } from '@tensorflow/tfjs-layers';
 import { GateOrthogonal } from './orthogonal.js';
@@ -34,7 +34,7 @@ export abstract class SequenceLayer extends layers.Layer {
   override build(shape: Shape | Shape[]): void {
     const features = (shape as Shape).at(-1)!;
     const columns = this.gates * this.units;
-    const kernel = initializers.glorotUniform({ seed: hashSeed(this.seed, 'kernel') });
+    const kernel = glorotUniform(hashSeed(this.seed, 'kernel'));
     this.add('kernel', [features, columns], kernel);
     const recurrent = new GateOrthogonal(hashSeed(this.seed, 'recurrent_kernel'));
     this.add('recurrent_kernel', [this.units, columns], recurrent);

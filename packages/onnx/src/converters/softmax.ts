@@ -1,0 +1,11 @@
+import { z } from '@circumplex/core';
+import type { LayerConverter } from '../export/converter.js';
+
+const config = z.object({ axis: z.int() });
+
+/** tf.layers.softmax → Softmax. */
+export const softmax: LayerConverter = (conversion) => {
+  const x = conversion.plain(conversion.input);
+  const { axis } = conversion.config(config);
+  return conversion.output(conversion.op('Softmax', [x.name], { axis }));
+};

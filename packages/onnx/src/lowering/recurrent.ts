@@ -1,0 +1,79 @@
+import type { Attributes } from '@circumplex/onnx-model';
+import type { LayerConversion } from '../export/layer-conversion.js';
+import type { Value } from '../export/value.js';
+import { kernelFor } from './features.js';
+import { transpose } from '../transpose.js';
+
+/** How one kind of recurrent layer becomes one ONNX node. */
+export interface Recurrence {
+  readonly type: 'GRU' | 'LSTM';
+  /** For each gate in ONNX's order, which one it is in the weights. */
+  readonly gates: readonly number[];
+  readonly attributes: Attributes;
+  /** Name of input P, if there are peepholes. */
+  readonly peephole?: string;
+  /** False where the layer puts out the last frame's state alone. */
+  readonly sequences: boolean;
+}
+
+/** [rows, G × units] with gates side by side → [1, G × units, rows], gates in ONNX's order. */
+function gatesAsRows(
+  data: Float32Array,
+  rows: number,
+  units: number,
+  gates: readonly number[],
+): Float32Array {
+  const result = new Float32Array(data.length);
+  const turned = transpose(data, [rows, gates.length * units], [1, 0]);
+  const size = units * rows;
+  gates.forEach((gate, i) => result.set(turned.subarray(gate * size, (gate + 1) * size), i * size));
+  return result;
+}
+
+async function weights(
+  conversion: LayerConversion,
+  x: Value,
+  gates: readonly number[],
+): Promise<{ readonly names: readonly string[]; readonly units: number }> {
+  const kernel = await conversion.weight('kernel');
+  const recurrent = await conversion.weight('recurrent_kernel');
+  const bias = await conversion.optionalWeight('bias');
+  const [features, width] = kernel.dims as [number, number];
+  const units = width / gates.length;
+  const w = gatesAsRows(kernelFor(x, kernel), features, units, gates);
+  const r = gatesAsRows(recurrent.data, units, units, gates);
+  const names = [
+    conversion.store(kernel.name, [1, width, features], w),
+    conversion.store(recurrent.name, [1, width, units], r),
+  ];
+  if (bias) {
+    const both = new Float32Array(2 * width);
+    both.set(gatesAsRows(bias.data, 1, units, gates));
+    names.push(conversion.store(bias.name, [1, 2 * width], both));
+  }
+  return { names, units };
+}
+
+/**
+ * A GRU or LSTM node over the whole sequence, [B, T, F] → [B, T, U] (or [B, U]). ONNX runs time
+ * first; its bias is in two halves (input and recurrent), tfjs's is the first of them.
+ */
+export async function recur(
+  conversion: LayerConversion,
+  { type, gates, attributes, peephole, sequences }: Recurrence,
+): Promise<Value> {
+  const x = conversion.input;
+  const { names, units } = await weights(conversion, x, gates);
+  const timeFirst = conversion.op('Transpose', [x.name], { perm: [1, 0, 2] });
+  const inputs = [timeFirst, ...names];
+  if (peephole !== undefined) {
+    while (inputs.length < 7) inputs.push('');
+    inputs.push(peephole);
+  }
+  const all = { hidden_size: units, ...attributes };
+  const state = conversion.op(type, inputs, all, sequences ? 0 : 1);
+  const direction = conversion.int64([sequences ? 1 : 0]);
+  const squeezed = conversion.op('Squeeze', [state, direction]);
+  if (!sequences) return conversion.output(squeezed);
+  return conversion.output(conversion.op('Transpose', [squeezed], { perm: [1, 0, 2] }));
+}

@@ -1,0 +1,64 @@
+import { CircumplexError, type z } from '@circumplex/core';
+import { decodeModel, type Model } from '@circumplex/onnx-model';
+import { OWN_KEYS } from '../export/options.js';
+import { metadataParts, type ModelMetadata } from './schema.js';
+
+/** What is told about every file that is not one of ours. */
+const TODO = 'give a file that circumplex export wrote';
+
+function invalid(where: string, must: string, got: string, cause?: unknown): CircumplexError {
+  return new CircumplexError('MODEL_FILE_INVALID', { where, must, got, todo: TODO, cause });
+}
+
+/**
+ * Reads an ONNX file's parts; tensors are views of `bytes`.
+ *
+ * @param where - what the bytes are, for messages.
+ * @throws CircumplexError MODEL_FILE_INVALID for bytes that are no ONNX model, or a cut-off one.
+ */
+function readModel(bytes: Uint8Array, where: string): Model {
+  try {
+    return decodeModel(bytes);
+  } catch (error) {
+    const got = error instanceof Error ? error.message : String(error);
+    throw invalid(where, 'must be a whole ONNX model', got, error);
+  }
+}
+
+function parsePart(where: string, key: string, text: string | undefined): unknown {
+  if (text === undefined) throw invalid(where, `must have our metadata '${key}'`, 'none');
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw invalid(where, `metadata '${key}' must be JSON`, 'something else', error);
+  }
+}
+
+function validate(where: string, key: string, schema: z.ZodType, value: unknown): unknown {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const issues = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  throw invalid(where, `metadata '${key}' must be valid`, issues.join('; '));
+}
+
+/** The metadata of a decoded model; see {@link readModelMetadata}. */
+function metadataOf(model: Model, where: string): ModelMetadata {
+  const props = model.metadata ?? {};
+  const own = Object.entries(metadataParts).map(([key, schema]) => [
+    key.slice(OWN_KEYS.length),
+    validate(where, key, schema, parsePart(where, key, props[key])),
+  ]);
+  const extra = Object.entries(props).filter(([key]) => !key.startsWith(OWN_KEYS));
+  return { ...(Object.fromEntries(own) as ModelMetadata), extra: Object.fromEntries(extra) };
+}
+
+/**
+ * Reads what an exported file says of itself.
+ *
+ * @param where - what the bytes are, for messages.
+ * @throws CircumplexError MODEL_FILE_INVALID for bytes that are no ONNX model, for a cut-off one,
+ * and for a model without our metadata or with metadata that is not valid.
+ */
+export function readModelMetadata(bytes: Uint8Array, where = 'ONNX model'): ModelMetadata {
+  return metadataOf(readModel(bytes, where), where);
+}

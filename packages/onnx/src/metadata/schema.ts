@@ -1,0 +1,87 @@
+import { modelSpec, z, type Preprocessing } from '@circumplex/core';
+
+/** Version of the metadata that exports carry. */
+export const METADATA_FORMAT = 1;
+
+/** Name of the tensor that every export puts out. */
+export const OUTPUT_NAME = 'prediction';
+
+const threeNumbers = z.tuple([z.number(), z.number(), z.number()]);
+
+const preprocessing: z.ZodType<Preprocessing> = z.object({
+  width: z.int().positive(),
+  height: z.int().positive(),
+  channelOrder: z.enum(['rgb', 'bgr']),
+  scale: threeNumbers,
+  offset: threeNumbers,
+  landmarks: z.literal('crop'),
+});
+
+const size = z.union([z.int().nonnegative(), z.string()]);
+
+const input = z.object({
+  name: z.enum(['frames', 'landmarks']),
+  /** Dimensions of the tensor, dynamic ones by name. */
+  dims: z.array(size),
+  /** Axes of frames after batch and time. */
+  layout: z.enum(['nhwc', 'nchw']).optional(),
+});
+
+const output = z.object({
+  name: z.string().min(1),
+  task: z.enum(['regression', 'classification']),
+  names: z.array(z.string()).min(1),
+  range: z.tuple([z.number(), z.number()]).optional(),
+});
+
+const segment = z.union([
+  z.strictObject({ size: z.int().positive() }),
+  z.strictObject({
+    height: z.int().positive(),
+    width: z.int().positive(),
+    channels: z.int().positive(),
+  }),
+]);
+
+const layer = z.object({
+  value: z.string(),
+  layer: z.string(),
+  output: z.string().optional(),
+  call: z.int().nonnegative().optional(),
+  channels: z.literal('first').optional(),
+  order: z.array(segment).optional(),
+});
+
+/**
+ * Which value of the graph is which layer's output: `value` is what `layer` put out, or, with a
+ * batch normalisation folded into it, what `output` did; `call` counts the applications of a shared
+ * layer. `channels` and `order` say how the value is laid out where that is not as in tfjs.
+ */
+export type LayerTrace = z.output<typeof layer>;
+
+/** The parts of the metadata, by key: each is a JSON text in the file. */
+export const metadataParts = {
+  'circumplex.format': z.literal(METADATA_FORMAT),
+  'circumplex.preprocessing': preprocessing,
+  'circumplex.inputs': z.array(input).min(1),
+  'circumplex.output': output,
+  'circumplex.recurrent': z.boolean(),
+  'circumplex.model': modelSpec,
+  'circumplex.layers': z.array(layer),
+} as const;
+
+/** What an exported file says of itself: all that one needs to feed it and to read it. */
+export interface ModelMetadata {
+  readonly format: typeof METADATA_FORMAT;
+  readonly preprocessing: Preprocessing;
+  readonly inputs: readonly z.output<typeof input>[];
+  /** Output tensor, [batch, time, names.length]; regression values lie in `range`. */
+  readonly output: z.output<typeof output>;
+  /** True if frames depend on those before them. */
+  readonly recurrent: boolean;
+  /** Composes the same model again. */
+  readonly model: z.output<typeof modelSpec>;
+  readonly layers: readonly LayerTrace[];
+  /** What the caller of the export added: experiment, metrics, version, licence. */
+  readonly extra: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,24 @@
+/** The largest absolute difference of two arrays; Infinity where one is not finite. */
+export function maxDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  if (a.length !== b.length) return Infinity;
+  let largest = 0;
+  for (let i = 0; i < a.length; i++) {
+    const difference = Math.abs(a[i]! - b[i]!);
+    if (!Number.isFinite(difference)) return Infinity;
+    if (difference > largest) largest = difference;
+  }
+  return largest;
+}
+
+/** {@link maxDifference} over the largest magnitude in `reference`, where that is above 1. */
+export function scaledDifference(reference: ArrayLike<number>, other: ArrayLike<number>): number {
+  let magnitude = 1;
+  for (let i = 0; i < reference.length; i++)
+    magnitude = Math.max(magnitude, Math.abs(reference[i]!));
+  return maxDifference(reference, other) / magnitude;
+}
+
+/** A number for JSON, which has no Infinity. */
+export function finiteOrNull(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}
