@@ -16,7 +16,19 @@ const LAYERS = {
 };
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/out-spec/**', '**/out-types/**', '**/node_modules/**', '.nx/**', '**/*.cjs', 'reports/**', 'demo/**', 'runs/**'] },
+  {
+    ignores: [
+      '**/dist/**',
+      '**/out-spec/**',
+      '**/out-types/**',
+      '**/node_modules/**',
+      '.nx/**',
+      '**/*.cjs',
+      'reports/**',
+      'demo/**',
+      'runs/**',
+    ],
+  },
   ...tseslint.configs.strict,
   {
     files: ['packages/*/{src,webview,shared}/**/*.ts', 'examples/*/src/**/*.ts'],

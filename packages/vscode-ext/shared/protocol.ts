@@ -21,17 +21,37 @@ const curves = z.strictObject({
   best: z.strictObject({ step: z.number(), score: z.number() }).nullable().optional(),
 });
 
-/** What the host sends: the whole state of the page, which is then drawn anew. */
-export const hostMessage = z.strictObject({
+/** A number to be seen at a glance, and what it is. */
+const highlight = z.strictObject({ name: z.string(), value: z.string(), note: z.string() });
+
+const show = z.strictObject({
   protocol: z.literal(PROTOCOL),
   type: z.literal('show'),
+  /** The experiment's name. */
   title: z.string(),
-  status: z.string(),
+  id: z.string(),
+  status: z.enum(['running', 'paused', 'finished', 'failed', 'killed']),
+  /** Share of the updates done, in [0, 1]. */
+  progress: z.number().min(0).max(1),
+  highlights: z.array(highlight),
   facts: z.array(z.strictObject({ name: z.string(), value: z.string() })),
   /** Null while there is nothing to draw. */
   curves: curves.nullable(),
+  warnings: z.array(z.string()),
+  /** The command that goes on with the run; null where there is nothing to go on with. */
+  resume: z.string().nullable(),
   error: z.string().nullable(),
 });
+
+const problem = z.strictObject({
+  protocol: z.literal(PROTOCOL),
+  type: z.literal('problem'),
+  title: z.string(),
+  message: z.string(),
+});
+
+/** What the host sends: the whole state of the page, which is then drawn anew. */
+export const hostMessage = z.discriminatedUnion('type', [show, problem]);
 
 /** What the webview sends: that it is there to be shown something. */
 export const webviewMessage = z.strictObject({
@@ -41,5 +61,9 @@ export const webviewMessage = z.strictObject({
 
 /** See {@link hostMessage}. */
 export type HostMessage = z.output<typeof hostMessage>;
+/** A run that can be read. */
+export type ShowMessage = z.output<typeof show>;
+/** A run that cannot, and why. */
+export type ProblemMessage = z.output<typeof problem>;
 /** See {@link webviewMessage}. */
 export type WebviewMessage = z.output<typeof webviewMessage>;

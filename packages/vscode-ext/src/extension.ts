@@ -8,6 +8,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const tree = new RunsTree();
   const openRun = (file: vscode.Uri): Thenable<unknown> =>
     vscode.commands.executeCommand('vscode.openWith', file, RunEditor.viewType);
+  const openSource = (file: vscode.Uri): Thenable<unknown> =>
+    vscode.commands.executeCommand('vscode.openWith', file, 'default');
   const revealRun = (file: vscode.Uri): Thenable<unknown> =>
     vscode.commands.executeCommand('revealInExplorer', vscode.Uri.file(path.dirname(file.fsPath)));
   context.subscriptions.push(
@@ -19,6 +21,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ),
     vscode.commands.registerCommand('circumplex.refresh', () => tree.refresh()),
     vscode.commands.registerCommand('circumplex.openRun', openRun),
+    vscode.commands.registerCommand('circumplex.openSource', openSource),
     vscode.commands.registerCommand('circumplex.revealRun', revealRun),
   );
 }

@@ -1,53 +1,63 @@
+import { acquireRunLock } from '@circumplex/core/runs';
 import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readRun } from './read-run.js';
+import type { ShowMessage } from '../shared/protocol.js';
+import { testManifest, testStep } from './manifest.testing.js';
+import { createRunReader } from './read-run.js';
 
-describe('readRun', () => {
+const line = (step: number, loss: number) => `${JSON.stringify(testStep(step, loss))}\n`;
+
+describe('createRunReader', () => {
   let folder: string;
+  let events: string;
   beforeEach(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'circumplex-view-'));
+    events = path.join(folder, 'events.jsonl');
+    await writeFile(path.join(folder, 'run.json'), JSON.stringify(testManifest()));
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  it('refuses a folder that is no run, in words', async () => {
+  async function shown(reader = createRunReader(folder)): Promise<ShowMessage> {
+    const message = await reader.read();
+    if (message.type !== 'show') throw new Error(message.message);
+    return message;
+  }
+
+  it('says in words what is wrong, and recovers', async () => {
+    const reader = createRunReader(folder);
     await writeFile(path.join(folder, 'run.json'), '{"half":');
-    await expect(readRun(folder)).rejects.toMatchObject({ code: 'RUN_INVALID' });
+    expect(await reader.read()).toMatchObject({
+      type: 'problem',
+      title: path.basename(folder),
+      message: expect.stringContaining('must be JSON') as string,
+    });
+    await rm(path.join(folder, 'run.json'));
+    expect(await reader.read()).toMatchObject({ type: 'problem' });
+    await writeFile(path.join(folder, 'run.json'), JSON.stringify(testManifest()));
+    expect((await shown(reader)).title).toBe('study');
   });
 
-  it('reads a run whose last event is half-written', async () => {
-    const { experimentSpec } = await import('@circumplex/core');
-    const now = '2026-01-01T00:00:00.000Z';
-    const manifest = {
-      format: 1,
-      id: 'r1',
-      status: 'paused',
-      createdAt: now,
-      updatedAt: now,
-      version: '0.1.0',
-      experiment: experimentSpec.parse({}),
-      base: folder,
-      engine: 'cpu',
-      progress: { step: 1, totalSteps: 2, epoch: 0 },
-      best: null,
-      monitor: 'ccc',
-      error: null,
-    };
-    await writeFile(path.join(folder, 'run.json'), JSON.stringify(manifest));
-    const step = {
-      type: 'step',
-      step: 1,
-      epoch: 0,
-      clock: { at: 0 },
-      loss: 1,
-      learningRate: 0.1,
-      gradientNorm: 1,
-      frames: 4,
-    };
-    await writeFile(path.join(folder, 'events.jsonl'), `${JSON.stringify(step)}\n`);
-    await appendFile(path.join(folder, 'events.jsonl'), '{"type":"ste');
-    const view = await readRun(folder);
-    expect(view.status).toBe('paused');
-    expect(view.curves?.loss).toEqual([{ step: 1, value: 1 }]);
+  it('waits with an event that is half-written, then shows it', async () => {
+    const reader = createRunReader(folder);
+    await writeFile(events, line(1, 1) + line(2, 0.5).slice(0, 20));
+    expect((await shown(reader)).curves?.loss).toEqual([{ step: 1, value: 1 }]);
+    await appendFile(events, line(2, 0.5).slice(20));
+    expect((await shown(reader)).curves?.loss.at(-1)).toEqual({ step: 2, value: 0.5 });
+  });
+
+  it('starts anew where the events were replaced', async () => {
+    const reader = createRunReader(folder);
+    await writeFile(events, line(1, 1) + line(2, 0.5));
+    await shown(reader);
+    await writeFile(events, line(1, 0.75));
+    expect((await shown(reader)).curves?.loss).toEqual([{ step: 1, value: 0.75 }]);
+  });
+
+  it('tells a run that runs from one whose process is gone', async () => {
+    expect((await shown()).status).toBe('killed');
+    const lock = await acquireRunLock(folder);
+    expect((await shown()).status).toBe('running');
+    await lock.dispose();
   });
 });

@@ -3,25 +3,10 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { webviewMessage } from '../shared/protocol.js';
 import { runPage } from './page.js';
-import { readRun } from './read-run.js';
+import { createRunReader } from './read-run.js';
+import { createRedraw } from './redraw.js';
 
-/** Milliseconds between redraws while a run writes. */
-const REDRAW_MS = 300;
-
-function show(panel: vscode.WebviewPanel, folder: string): () => void {
-  let timer: NodeJS.Timeout | undefined;
-  const draw = (): void => {
-    timer = undefined;
-    readRun(folder).then(
-      (message) => panel.webview.postMessage(message),
-      (error: unknown) =>
-        vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error)),
-    );
-  };
-  return () => {
-    timer ??= setTimeout(draw, REDRAW_MS);
-  };
-}
+const TIMES = { settle: 300, watch: 5000 };
 
 /** Opens `run.json` as a page with facts and live learning curves. */
 export class RunEditor implements vscode.CustomReadonlyEditorProvider {
@@ -37,16 +22,22 @@ export class RunEditor implements vscode.CustomReadonlyEditorProvider {
     const folder = path.dirname(document.uri.fsPath);
     const dist = vscode.Uri.joinPath(this.extension, 'dist');
     panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
-    const redraw = show(panel, folder);
+    const redraw = createRedraw(
+      createRunReader(folder),
+      (message) => void panel.webview.postMessage(message),
+      TIMES,
+    );
     const watcher = vscode.workspace.createFileSystemWatcher(
       new vscode.RelativePattern(vscode.Uri.file(folder), '{run.json,events.jsonl}'),
     );
     const subscriptions = [
+      redraw,
       watcher,
-      watcher.onDidChange(redraw),
-      watcher.onDidCreate(redraw),
+      watcher.onDidChange(redraw.request),
+      watcher.onDidCreate(redraw.request),
+      watcher.onDidDelete(redraw.request),
       panel.webview.onDidReceiveMessage((message: unknown) => {
-        if (webviewMessage.safeParse(message).success) redraw();
+        if (webviewMessage.safeParse(message).success) redraw.request();
       }),
     ];
     panel.onDidDispose(() => vscode.Disposable.from(...subscriptions).dispose());

@@ -1,11 +1,12 @@
 import type { RunManifest, RunStatus } from '@circumplex/core/runs';
+import { decimals, monitorName, percent, shareDone, when } from './words.js';
 
-const ICONS: Record<RunStatus, string> = {
-  running: 'sync~spin',
-  paused: 'debug-pause',
-  finished: 'pass',
-  failed: 'error',
-  killed: 'warning',
+const ICONS: Readonly<Record<RunStatus, readonly [icon: string, color: string]>> = {
+  running: ['sync~spin', 'charts.blue'],
+  paused: ['debug-pause', 'charts.yellow'],
+  finished: ['pass', 'testing.iconPassed'],
+  failed: ['error', 'testing.iconFailed'],
+  killed: ['warning', 'list.warningForeground'],
 };
 
 /** How a run appears in the tree. */
@@ -13,17 +14,45 @@ export interface RunItem {
   readonly label: string;
   readonly description: string;
   readonly tooltip: string;
+  /** Id of a product icon. */
   readonly icon: string;
+  /** Id of a theme colour. */
+  readonly color: string;
+}
+
+function statusWords(manifest: RunManifest, status: RunStatus): string {
+  const done = shareDone(manifest);
+  return status === 'finished' || done === 1 ? status : `${status} at ${percent(done)}`;
 }
 
 /** The tree's words for a run. */
 export function runItem(manifest: RunManifest, status: RunStatus): RunItem {
-  const { progress, best, monitor } = manifest;
-  const score = best ? `best ${monitor} ${best.score.toFixed(3)}` : 'no score yet';
+  const { id, progress, best, monitor, createdAt, error } = manifest;
+  const score = best ? `${monitorName(monitor)} ${decimals(best.score)}` : 'no score yet';
+  const [icon, color] = ICONS[status];
+  const lines = [
+    id,
+    `${status}: epoch ${progress.epoch}, step ${progress.step} of ${progress.totalSteps}`,
+    best ? `best validation: ${score} at step ${best.step}` : score,
+    `started ${when(createdAt)}`,
+    ...(error ? [`${error.code}: ${error.message}`] : []),
+  ];
   return {
-    label: manifest.id,
-    description: `${status} · epoch ${progress.epoch} · ${score}`,
-    tooltip: `${manifest.experiment.name}: step ${progress.step} of ${progress.totalSteps}, since ${manifest.createdAt}`,
-    icon: ICONS[status],
+    label: manifest.experiment.name,
+    description: `${statusWords(manifest, status)} · ${score} · ${when(createdAt)}`,
+    tooltip: lines.join('\n'),
+    icon,
+    color,
+  };
+}
+
+/** The tree's words for a run that cannot be read. */
+export function brokenItem(name: string, error: unknown): RunItem {
+  return {
+    label: name,
+    description: 'unreadable',
+    tooltip: error instanceof Error ? error.message : String(error),
+    icon: 'question',
+    color: 'disabledForeground',
   };
 }

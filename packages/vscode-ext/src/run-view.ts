@@ -1,63 +1,53 @@
-import type { Scores } from '@circumplex/core';
 import type { RunManifest, RunStatus, TrainEvent } from '@circumplex/core/runs';
 import { curvesFromEvents } from '@circumplex/figures';
-import { PROTOCOL, type HostMessage } from '../shared/protocol.js';
+import { PROTOCOL, type ShowMessage } from '../shared/protocol.js';
+import { facts } from './facts.js';
+import { highlights } from './highlights.js';
+import { thin } from './thin.js';
+import { shareDone } from './words.js';
 
-type Fact = HostMessage['facts'][number];
+const LOSS_POINTS = 2000;
+const WARNINGS = 5;
 
-function idOf(reference: string | { id: string }): string {
-  return typeof reference === 'string' ? reference : reference.id;
+function curves(events: readonly TrainEvent[]): ShowMessage['curves'] {
+  if (!events.some(({ type }) => type === 'step')) return null;
+  const data = curvesFromEvents(events);
+  return { ...data, loss: thin(data.loss, LOSS_POINTS) };
 }
 
-function describeModel({ experiment }: RunManifest): string {
-  const { backbone, fusion, head, output } = experiment.model;
-  return [backbone, fusion, head, output].map(idOf).join(' × ');
+function warnings(events: readonly TrainEvent[]): string[] {
+  const texts = events.flatMap((event) =>
+    event.type === 'warning' ? [`${event.code}: ${event.message}`] : [],
+  );
+  return [...new Set(texts)].slice(-WARNINGS);
 }
 
-function describeScores(scores: Scores): string {
-  const text = (value: number | null | undefined): string => value?.toFixed(3) ?? 'undefined';
-  if ('accuracy' in scores) {
-    return `accuracy ${text(scores.accuracy)}, macro F1 ${text(scores.macroF1)}`;
-  }
-  const parts = [];
-  if (scores.valence) parts.push(`valence ${text(scores.valence.ccc)}`);
-  if (scores.arousal) parts.push(`arousal ${text(scores.arousal.ccc)}`);
-  return `CCC ${parts.join(', ')}`;
+function resume({ id }: RunManifest, status: RunStatus): string | null {
+  return status === 'paused' || status === 'killed' ? `npx circumplex resume ${id}` : null;
 }
 
-function lastScores(events: readonly TrainEvent[]): Fact[] {
-  const last = events.findLast((event) => event.type === 'validated');
-  return last ? [{ name: 'Last validation', value: describeScores(last.scores) }] : [];
-}
-
-/** Everything that the run view shows, from what the run folder holds. */
+/**
+ * Everything that the run view shows, from what the run folder holds.
+ *
+ * @param events - in order, without those that a resumed run repeated.
+ */
 export function runView(
   manifest: RunManifest,
   status: RunStatus,
   events: readonly TrainEvent[],
-): HostMessage {
-  const { progress, best } = manifest;
+): ShowMessage {
   return {
     protocol: PROTOCOL,
     type: 'show',
-    title: manifest.id,
+    title: manifest.experiment.name,
+    id: manifest.id,
     status,
-    facts: [
-      {
-        name: 'Progress',
-        value: `epoch ${progress.epoch}, step ${progress.step} of ${progress.totalSteps}`,
-      },
-      {
-        name: `Best ${manifest.monitor}`,
-        value: best ? `${best.score.toFixed(3)} at step ${best.step}` : 'none yet',
-      },
-      ...lastScores(events),
-      { name: 'Model', value: describeModel(manifest) },
-      { name: 'Data', value: idOf(manifest.experiment.data.reader) },
-      { name: 'Engine', value: manifest.engine },
-      { name: 'Started', value: manifest.createdAt },
-    ],
-    curves: events.some((event) => event.type === 'step') ? curvesFromEvents(events) : null,
+    progress: shareDone(manifest),
+    highlights: highlights(manifest, events),
+    facts: facts(manifest, events),
+    curves: curves(events),
+    warnings: warnings(events),
+    resume: resume(manifest, status),
     error: manifest.error ? `${manifest.error.code}: ${manifest.error.message}` : null,
   };
 }

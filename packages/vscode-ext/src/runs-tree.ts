@@ -1,43 +1,39 @@
-import { readManifest, runStatus } from '@circumplex/core/runs';
+import { readManifest, statusOf } from '@circumplex/core/runs';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { runItem } from './run-item.js';
+import { brokenItem, runItem, type RunItem } from './run-item.js';
+import { byNewest, isRunFile, MANIFEST_PATTERN } from './run-paths.js';
 
-const PATTERN = '**/runs/*/run.json';
+/** Milliseconds between readings while files change. */
 const REFRESH_MS = 500;
+/** Milliseconds between readings while a run runs: a process that is killed changes no file. */
+const WATCH_MS = 10_000;
 
-async function describe(file: vscode.Uri): Promise<vscode.TreeItem> {
-  const folder = path.dirname(file.fsPath);
-  const item = new vscode.TreeItem(path.basename(folder));
-  item.resourceUri = file;
-  item.contextValue = 'run';
-  item.command = { command: 'circumplex.openRun', title: 'Open Run', arguments: [file] };
+async function describe(folder: string): Promise<RunItem & { running: boolean }> {
   try {
-    const { label, description, tooltip, icon } = runItem(
-      await readManifest(folder),
-      await runStatus(folder),
-    );
-    item.iconPath = new vscode.ThemeIcon(icon);
-    Object.assign(item, { label, description, tooltip });
+    const manifest = await readManifest(folder);
+    const status = await statusOf(folder, manifest);
+    return { ...runItem(manifest, status), running: status === 'running' };
   } catch (error) {
-    item.description = 'unreadable';
-    item.tooltip = error instanceof Error ? error.message : String(error);
-    item.iconPath = new vscode.ThemeIcon('question');
+    return { ...brokenItem(path.basename(folder), error), running: false };
   }
-  return item;
 }
 
 /** Lists the run folders of the workspace, newest first, and follows them by watching. */
 export class RunsTree implements vscode.TreeDataProvider<vscode.Uri>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
-  private readonly watcher = vscode.workspace.createFileSystemWatcher(PATTERN);
+  private readonly watcher = vscode.workspace.createFileSystemWatcher(MANIFEST_PATTERN);
   private timer: NodeJS.Timeout | undefined;
+  private slowTimer: NodeJS.Timeout | undefined;
   readonly onDidChangeTreeData = this.changed.event;
 
   constructor() {
-    this.watcher.onDidCreate(() => this.refreshSoon());
-    this.watcher.onDidChange(() => this.refreshSoon());
-    this.watcher.onDidDelete(() => this.refreshSoon());
+    const onFile = (file: vscode.Uri): void => {
+      if (isRunFile(file.fsPath)) this.refreshSoon();
+    };
+    this.watcher.onDidCreate(onFile);
+    this.watcher.onDidChange(onFile);
+    this.watcher.onDidDelete(onFile);
   }
 
   /** Reads everything again. */
@@ -45,17 +41,30 @@ export class RunsTree implements vscode.TreeDataProvider<vscode.Uri>, vscode.Dis
     this.changed.fire();
   }
 
-  getTreeItem(file: vscode.Uri): Promise<vscode.TreeItem> {
-    return describe(file);
+  async getTreeItem(file: vscode.Uri): Promise<vscode.TreeItem> {
+    const { label, description, tooltip, icon, color, running } = await describe(
+      path.dirname(file.fsPath),
+    );
+    if (running) this.refreshLater();
+    const item = new vscode.TreeItem(label);
+    item.id = file.toString();
+    item.contextValue = 'run';
+    item.command = { command: 'circumplex.openRun', title: 'Open Run', arguments: [file] };
+    item.iconPath = new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
+    item.accessibilityInformation = { label: `${label}, ${description}` };
+    return Object.assign(item, { description, tooltip });
   }
 
   async getChildren(): Promise<vscode.Uri[]> {
-    const files = await vscode.workspace.findFiles(PATTERN, '**/node_modules/**');
-    return files.sort((a, b) => (a.fsPath < b.fsPath ? 1 : -1));
+    const files = await vscode.workspace.findFiles(MANIFEST_PATTERN, '**/node_modules/**');
+    return files
+      .filter(({ fsPath }) => isRunFile(fsPath))
+      .sort((a, b) => byNewest(a.fsPath, b.fsPath));
   }
 
   dispose(): void {
     clearTimeout(this.timer);
+    clearTimeout(this.slowTimer);
     this.watcher.dispose();
     this.changed.dispose();
   }
@@ -65,5 +74,12 @@ export class RunsTree implements vscode.TreeDataProvider<vscode.Uri>, vscode.Dis
       this.timer = undefined;
       this.refresh();
     }, REFRESH_MS);
+  }
+
+  private refreshLater(): void {
+    this.slowTimer ??= setTimeout(() => {
+      this.slowTimer = undefined;
+      this.refresh();
+    }, WATCH_MS);
   }
 }

@@ -1,47 +1,38 @@
-import { learningCurves } from '@circumplex/figures';
 import {
   hostMessage,
   PROTOCOL,
   type HostMessage,
   type WebviewMessage,
 } from '../shared/protocol.js';
+import { renderRun } from './render.js';
+import { figureTheme } from './theme.js';
 
 declare function acquireVsCodeApi(): { postMessage(message: WebviewMessage): void };
 
-function element(name: string, text: string, className = ''): HTMLElement {
-  const node = document.createElement(name);
-  node.textContent = text;
-  if (className) node.className = className;
-  return node;
+function start(main: HTMLElement): void {
+  let shown: HostMessage | undefined;
+  let frame = 0;
+
+  const draw = (): void => {
+    if (!shown) return;
+    const look = { theme: figureTheme(document.body.classList), width: main.clientWidth };
+    main.replaceChildren(...renderRun(document, shown, look));
+  };
+  const drawSoon = (): void => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(draw);
+  };
+
+  window.addEventListener('message', ({ data }) => {
+    const message = hostMessage.safeParse(data);
+    if (!message.success) return;
+    shown = message.data;
+    drawSoon();
+  });
+  window.addEventListener('resize', drawSoon);
+  new MutationObserver(drawSoon).observe(document.body, { attributeFilter: ['class'] });
+  acquireVsCodeApi().postMessage({ protocol: PROTOCOL, type: 'ready' });
 }
 
-function facts(message: HostMessage): HTMLElement {
-  const list = document.createElement('dl');
-  for (const { name, value } of message.facts) {
-    list.append(element('dt', name), element('dd', value));
-  }
-  return list;
-}
-
-function curves(data: NonNullable<HostMessage['curves']>): Node {
-  const light = document.body.classList.contains('vscode-light');
-  const svg = learningCurves(data, { document, theme: light ? 'light' : 'dark' });
-  const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml');
-  return document.importNode(parsed.documentElement, true);
-}
-
-function draw(message: HostMessage): void {
-  const heading = element('h1', message.title);
-  heading.append(element('span', message.status, 'status'));
-  const parts: Node[] = [heading, facts(message)];
-  if (message.error) parts.push(element('p', message.error, 'error'));
-  if (message.curves) parts.push(curves(message.curves));
-  document.querySelector('main')?.replaceChildren(...parts);
-}
-
-window.addEventListener('message', ({ data }) => {
-  const message = hostMessage.safeParse(data);
-  if (message.success) draw(message.data);
-});
-
-acquireVsCodeApi().postMessage({ protocol: PROTOCOL, type: 'ready' });
+const main = document.querySelector('main');
+if (main) start(main);

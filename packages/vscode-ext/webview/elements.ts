@@ -1,0 +1,13 @@
+/** Makes an element with text or children. */
+export function element(
+  document: Document,
+  name: string,
+  content: string | readonly Node[],
+  className = '',
+): HTMLElement {
+  const node = document.createElement(name);
+  if (typeof content === 'string') node.textContent = content;
+  else node.append(...content);
+  if (className) node.className = className;
+  return node;
+}
