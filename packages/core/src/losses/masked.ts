@@ -19,6 +19,6 @@ export interface Masked {
 /** Makes a loss's target safe to multiply by its mask. */
 export function masked({ target, mask }: LossInput): Masked {
   const column = expandDims(mask, -1);
-  const counts = broadcastTo(greater(column, 0), target.shape);
+  const counts = greater(broadcastTo(column, target.shape), 0);
   return { target: where(counts, target, zerosLike(target)), mask: column };
 }

@@ -1,0 +1,65 @@
+import type { ComposedModel, Dataset } from '@circumplex/core';
+import { batches, makeSequences, type Batch, type Segment } from '@circumplex/data';
+import { tidy } from '@tensorflow/tfjs-core';
+import { createFeed } from '../feed/tensors.js';
+
+/** Windows of a video and what the network made of them. */
+export interface PredictedBatch {
+  readonly batch: Batch;
+  /** [B, T, K] flattened: values, or logits. */
+  readonly predictions: Float32Array;
+}
+
+/** How videos are cut for a network that predicts. */
+export interface WindowOptions {
+  /** Frames in a window, T. */
+  readonly length: number;
+  /** Windows in a batch, B. */
+  readonly batchSize: number;
+  /** Names of the labels wanted; none for data without labels. */
+  readonly targets: readonly string[];
+  readonly signal?: AbortSignal;
+}
+
+/** What makes predictions of a batch: a network of ours, or an ONNX file. */
+export type Predictor = (batch: Batch) => Promise<Float32Array>;
+
+/** Predicts with a composed model on the current engine; leaves no tensor behind. */
+export function modelPredictor(model: ComposedModel): Predictor {
+  const feed = createFeed(model);
+  return async (batch) => {
+    const output = tidy(() => model.apply(feed(batch)));
+    const values = (await output.data()) as Float32Array;
+    output.dispose();
+    return values;
+  };
+}
+
+/** What a predictor needs of the frames. */
+export type FrameDemand = Pick<ComposedModel, 'preprocessing' | 'sideInputs'>;
+
+/**
+ * Predicts every frame of `segments` once, in order: windows of T frames that follow one another,
+ * each from the head's initial state, as in training.
+ */
+export async function* predictWindows(
+  predictor: Predictor,
+  { preprocessing, sideInputs }: FrameDemand,
+  dataset: Dataset,
+  segments: readonly Segment[],
+  { length, batchSize, targets, signal }: WindowOptions,
+): AsyncGenerator<PredictedBatch, void, void> {
+  const sequences = makeSequences(segments, { length });
+  const order = sequences.map((_, i) => i);
+  const reading = batches(dataset, sequences, order, {
+    batchSize,
+    length,
+    request: { width: preprocessing.width, height: preprocessing.height },
+    targets,
+    landmarks: sideInputs.includes('landmarks'),
+    seed: 0,
+    epoch: 0,
+    ...(signal ? { signal } : {}),
+  });
+  for await (const batch of reading) yield { batch, predictions: await predictor(batch) };
+}

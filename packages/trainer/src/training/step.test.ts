@@ -1,0 +1,125 @@
+import { namedWeights, readWeight, type ComposedModel, type Optimizer } from '@circumplex/core';
+import type { Batch } from '@circumplex/data';
+import { onnxruntime } from '@circumplex/engines';
+import { memory } from '@tensorflow/tfjs-core';
+import { adam, sgd } from '../optimizers/index.js';
+import { tinyBatch, tinyModel } from '../testing/tiny-model.js';
+import { testRegistry } from '../testing/tiny.js';
+import { createSession, type Session } from './session.js';
+import { createStepper, type Stepper } from './step.js';
+
+function weightsOf(model: ComposedModel): Float32Array[] {
+  return namedWeights(model.network).map((weight) => readWeight(weight).dataSync() as Float32Array);
+}
+
+function distance(a: Float32Array[], b: Float32Array[]): number {
+  return Math.max(...a.flatMap((one, i) => [...one].map((x, j) => Math.abs(x - b[i]![j]!))));
+}
+
+/** Weights before and after what `work` does with a new session. */
+async function changed(
+  optimizer: Optimizer,
+  work: (stepper: Stepper, session: Session) => Promise<unknown>,
+  { clipNorm, freeze }: { clipNorm?: number; freeze?: string[] } = {},
+) {
+  const model = tinyModel();
+  const loss = testRegistry().get('loss', 'mse').configure({}).build({ classCounts: [] });
+  const session = createSession(model, optimizer, loss, freeze);
+  const stepper = createStepper(session, clipNorm);
+  const before = weightsOf(model).map((values) => values.slice());
+  await work(stepper, session);
+  const after = weightsOf(model).map((values) => values.slice());
+  const names = namedWeights(model.network).map(({ name }) => name);
+  stepper.dispose();
+  session.dispose();
+  model.dispose();
+  return { before, after, names };
+}
+
+const plain = sgd.configure({ learningRate: 0.1, momentum: 0 });
+
+/** The two sequences of a batch of two, apart. */
+function halves({ frames, landmarks, targets, mask, ...rest }: Batch): Batch[] {
+  return [0, 1].map((i) => {
+    const part = <A extends Uint8Array | Float32Array>(array: A): A =>
+      array.slice((i * array.length) / 2, ((i + 1) * array.length) / 2) as A;
+    return {
+      ...rest,
+      size: 1,
+      frames: part(frames),
+      landmarks: part(landmarks!),
+      targets: part(targets),
+      mask: part(mask),
+    };
+  });
+}
+
+describe('a training step', () => {
+  beforeAll(() => onnxruntime.use({ threads: 1 }));
+
+  it('moves all weights and leaves no tensor but the slots', async () => {
+    const before = memory().numTensors;
+    const { before: old, after } = await changed(adam.configure({}), async (stepper, session) => {
+      const first = await stepper.step(tinyBatch(2), 0, { step: 1, learningRate: 0.01 });
+      expect(first.predictions).toHaveLength(8);
+      expect(first.gradientNorm).toBeGreaterThan(0);
+      const during = memory().numTensors;
+      await stepper.step(tinyBatch(2), 1, { step: 2, learningRate: 0.01 });
+      expect(memory().numTensors).toBe(during);
+      expect(session.trained[0]!.slots).toHaveLength(2);
+    });
+    expect(distance(old, after)).toBeGreaterThan(0.001);
+    expect(memory().numTensors).toBe(before);
+  });
+
+  it('accumulated over two batches is one over both', async () => {
+    const both = tinyBatch(2);
+    const [first, second] = halves(both) as [Batch, Batch];
+    const update = { step: 1, learningRate: 0.1 };
+    const whole = await changed(plain, (stepper) => stepper.step(both, 0, update));
+    const parts = await changed(plain, async (stepper) => {
+      expect(await stepper.step(first, 0)).not.toHaveProperty('gradientNorm');
+      await stepper.step(second, 1, update);
+    });
+    expect(distance(whole.after, parts.after)).toBeLessThan(1e-6);
+    expect(distance(whole.after, whole.before)).toBeGreaterThan(1e-3);
+  });
+
+  it('is as long as the norm that gradients are clipped to', async () => {
+    const update = { step: 1, learningRate: 1 };
+    const { before, after } = await changed(
+      plain,
+      async (stepper) => {
+        const { gradientNorm } = await stepper.step(tinyBatch(2), 0, update);
+        expect(gradientNorm).toBeGreaterThan(0.01);
+      },
+      { clipNorm: 0.01 },
+    );
+    const squares = before.flatMap((one, i) => [...one].map((x, j) => (x - after[i]![j]!) ** 2));
+    expect(Math.sqrt(squares.reduce((a, b) => a + b))).toBeCloseTo(0.01, 4);
+  });
+
+  it('leaves frozen layers alone', async () => {
+    const { before, after, names } = await changed(
+      plain,
+      (stepper) => stepper.step(tinyBatch(2), 0, { step: 1, learningRate: 1 }),
+      { freeze: ['conv*', 'fc1'] },
+    );
+    names.forEach((name, i) => {
+      const moved = distance([before[i]!], [after[i]!]) > 0;
+      expect([name, moved]).toEqual([name, !/^(conv|fc1)/.test(name)]);
+    });
+  });
+
+  it('fails for a loss that is not finite, naming the step', async () => {
+    const batch = tinyBatch(1);
+    batch.targets[0] = Number.POSITIVE_INFINITY;
+    await changed(plain, async (stepper) => {
+      const step = stepper.step(batch, 0, { step: 12, learningRate: 1 });
+      await expect(step).rejects.toMatchObject({
+        code: 'TRAINING_DIVERGED',
+        message: expect.stringContaining('training step 12'),
+      });
+    });
+  });
+});
