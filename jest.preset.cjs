@@ -15,7 +15,9 @@ module.exports = {
     ],
   },
   // linkedom stands on ES modules that only import can load: they are transformed like our own.
-  transformIgnorePatterns: ['^(?!.*/node_modules/(linkedom|cssomnom)/).*/node_modules/(?!(@circumplex)/)'],
+  transformIgnorePatterns: [
+    '^(?!.*/node_modules/(linkedom|cssomnom)/).*/node_modules/(?!(@circumplex)/)',
+  ],
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
     // Observable Plot's UMD build names d3 as a CDN would.

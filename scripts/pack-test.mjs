@@ -12,13 +12,19 @@ const project = mkdtempSync(path.join(tmpdir(), 'circumplex-pack-'));
 
 function run(command, args, cwd = project) {
   console.log(`$ ${command} ${args.join(' ')}`);
-  return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  return execFileSync(command, args, {
+    cwd,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
 }
 
 function publishable() {
   return readdirSync(path.join(root, 'packages'))
     .map((name) => path.join(root, 'packages', name))
-    .filter((folder) => !JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')).private);
+    .filter(
+      (folder) => !JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')).private,
+    );
 }
 
 const TYPED_USE = `
@@ -54,17 +60,47 @@ try {
     const output = run('npm', ['pack', '--json', '--pack-destination', project], folder);
     return `./${JSON.parse(output)[0].filename}`;
   });
-  writeFileSync(path.join(project, 'package.json'), '{"name":"empty","private":true,"type":"module"}\n');
-  run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', ...tarballs, 'typescript@5.9.3', '@types/node@20']);
+  writeFileSync(
+    path.join(project, 'package.json'),
+    '{"name":"empty","private":true,"type":"module"}\n',
+  );
+  run('npm', [
+    'install',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--prefer-offline',
+    ...tarballs,
+    'typescript@5.9.3',
+    '@types/node@20',
+  ]);
   writeFileSync(path.join(project, 'use.ts'), TYPED_USE);
-  run('npx', ['tsc', '--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022', '--skipLibCheck', 'use.ts']);
+  run('npx', [
+    'tsc',
+    '--noEmit',
+    '--strict',
+    '--module',
+    'nodenext',
+    '--target',
+    'es2022',
+    '--skipLibCheck',
+    'use.ts',
+  ]);
   writeFileSync(path.join(project, 'experiment.json'), JSON.stringify(EXPERIMENT));
-  const events = run('npx', ['circumplex', 'train', 'experiment.json', '--json']).trim().split('\n').map((line) => JSON.parse(line));
-  if (events.at(-1).type !== 'run-finished') throw new Error(`the run ended with ${events.at(-1).type}`);
+  const events = run('npx', ['circumplex', 'train', 'experiment.json', '--json'])
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  if (events.at(-1).type !== 'run-finished')
+    throw new Error(`the run ended with ${events.at(-1).type}`);
   run('npx', ['circumplex', 'export', 'latest', '--out', 'model.onnx']);
-  const verified = JSON.parse(run('npx', ['circumplex', 'verify', 'latest', 'model.onnx', '--json']));
+  const verified = JSON.parse(
+    run('npx', ['circumplex', 'verify', 'latest', 'model.onnx', '--json']),
+  );
   if (verified.passed !== true) throw new Error('the export did not verify');
-  console.log(`${tarballs.length} packages pack, install, type-check, train and export outside the workspace`);
+  console.log(
+    `${tarballs.length} packages pack, install, type-check, train and export outside the workspace`,
+  );
 } finally {
   rmSync(project, { recursive: true, force: true });
 }

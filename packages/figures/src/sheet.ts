@@ -59,7 +59,7 @@ function legendRow(items: readonly LegendItem[], theme: Theme): string {
         'stroke-dasharray': dash,
       });
       const text = textElement(label, { x: x + SAMPLE + 6, y: 54, fill: theme.text });
-      x += SAMPLE + 6 + label.length * LETTER + 14;
+      x += SAMPLE + 6 + label.length * LETTER + 18;
       return line + text;
     })
     .join('');

@@ -43,7 +43,10 @@ interface Cell {
 }
 
 function points(values: ArrayLike<number>, fps: number | undefined) {
-  return Array.from(values, (value, i) => ({ time: fps ? i / fps : i, value }));
+  return Array.from(values, (value, i) => ({
+    time: fps ? i / fps : i,
+    value: Math.min(1, Math.max(-1, value)),
+  }));
 }
 
 function cell({ trace, fps, color, width, height }: Cell, theme: Theme): PlotOptions {
@@ -58,7 +61,6 @@ function cell({ trace, fps, color, width, height }: Cell, theme: Theme): PlotOpt
     marginBottom: 30,
     x: { domain: [0, fps ? (frames - 1) / fps : frames - 1], label: null },
     y: { domain: [-1, 1], label: null },
-    clip: true,
     marks: [
       gridX({ stroke: theme.grid, strokeOpacity: 1, ticks: 6 }),
       gridY({ stroke: theme.grid, strokeOpacity: 1, ticks: [-1, -0.5, 0, 0.5, 1] }),
@@ -71,7 +73,6 @@ function cell({ trace, fps, color, width, height }: Cell, theme: Theme): PlotOpt
         color: theme.axis,
         fill: theme.muted,
         ticks: 6,
-        clip: false,
       }),
       axisY({
         label: null,
@@ -79,7 +80,6 @@ function cell({ trace, fps, color, width, height }: Cell, theme: Theme): PlotOpt
         fill: theme.muted,
         ticks: [-1, -0.5, 0, 0.5, 1],
         tickFormat: formatTick,
-        clip: false,
       }),
     ],
   };
@@ -97,7 +97,8 @@ function describe(data: TracesData): string {
 }
 
 /**
- * Valence and arousal over time, predictions over labels: a row for each video.
+ * Valence and arousal over time, predictions over labels: a row for each video. Predictions beyond
+ * [-1, 1] are drawn at the border.
  *
  * @returns an SVG document.
  */

@@ -1,0 +1,146 @@
+/**
+ * The command line on real data: AFEW-VA's frames and FER2013's faces. Looks for them in
+ * CIRCUMPLEX_DATA, else in ../shared/data beside the repository; skips, saying so, where they are not.
+ *
+ *   npm run build && node e2e/real-data/run.mjs
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '..', '..');
+const data = path.resolve(process.env.CIRCUMPLEX_DATA ?? path.join(root, '..', 'shared', 'data'));
+const cli = path.join(root, 'packages', 'cli', 'bin', 'circumplex.js');
+/** Share of PublicTest that always answering its largest class (happiness) gets right. */
+const MAJORITY = 895 / 3589;
+
+const folder = mkdtempSync(path.join(tmpdir(), 'circumplex-real-'));
+const counts = { passed: 0, failed: 0, skipped: 0 };
+
+function circumplex(...args) {
+  console.log(`$ circumplex ${args.join(' ')}`);
+  const { status, stdout } = spawnSync(process.execPath, [cli, ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+    maxBuffer: 1 << 28,
+  });
+  if (status !== 0) throw new Error(`circumplex ${args[0]} ended with ${status}`);
+  return stdout;
+}
+
+function check(name, needs, body) {
+  const missing = needs.filter((file) => !existsSync(file));
+  if (missing.length > 0) {
+    counts.skipped++;
+    console.log(`skipped: ${name} (not there: ${missing.join(', ')})`);
+    return;
+  }
+  try {
+    const said = body();
+    counts.passed++;
+    console.log(`passed: ${name}: ${said}`);
+  } catch (error) {
+    counts.failed++;
+    console.log(`failed: ${name}: ${error.message}`);
+  }
+}
+
+function must(condition, message) {
+  if (!condition) throw new Error(message);
+}
+
+function write(name, experiment) {
+  writeFileSync(path.join(folder, name), JSON.stringify(experiment, null, 2));
+}
+
+const afew = path.join(data, 'afew-va');
+const fer = path.join(data, 'fer2013.tar.gz');
+
+function afewVa() {
+  write('afew-va.json', {
+    name: 'afew-va',
+    data: {
+      reader: { id: 'afew-va', path: path.join(afew, 'video2') },
+      split: { by: 'same' },
+      sequence: { length: 16 },
+      batch: 2,
+    },
+    model: {
+      backbone: { id: 'vgg-face', inputSize: 48, width: 0.125 },
+      fusion: 'landmarks',
+      fc: { units: [128], dropout: 0.1 },
+      head: { id: 'gru', layers: 1, units: 32, dropout: 0 },
+    },
+    training: { epochs: 60, clipNorm: 1, optimizer: { id: 'adam', learningRate: 0.002 } },
+  });
+  circumplex('train', 'afew-va.json', '--runs', 'afew-runs');
+  const scores = JSON.parse(circumplex('eval', 'latest', '--runs', 'afew-runs', '--json'));
+  must(scores.mean.ccc > 0.5, `mean CCC on the frames trained on is ${scores.mean.ccc}`);
+  const videos = ['video1', 'video2'].map((name) => path.join(afew, name));
+  circumplex('predict', 'latest', ...videos, '--out', 'run.csv', '--runs', 'afew-runs');
+  circumplex('export', 'latest', '--out', 'model.onnx', '--runs', 'afew-runs');
+  const verified = JSON.parse(
+    circumplex('verify', 'latest', 'model.onnx', '--runs', 'afew-runs', '--json'),
+  );
+  must(verified.passed, 'the export did not verify');
+  circumplex('predict', 'model.onnx', ...videos, '--out', 'onnx.csv');
+  const [fromRun, fromFile] = ['run.csv', 'onnx.csv'].map((file) =>
+    readFileSync(path.join(folder, file), 'utf8').trim().split('\n'),
+  );
+  must(fromRun.length === 101, `${fromRun.length} lines for 100 frames`);
+  const difference = Math.max(
+    ...fromRun.slice(1).flatMap((line, i) => {
+      const other = fromFile[i + 1].split(',');
+      return line
+        .split(',')
+        .slice(2)
+        .map((value, k) => Math.abs(value - other[k + 2]));
+    }),
+  );
+  must(difference < 1e-4, `run and ONNX file differ by ${difference}`);
+  return `CCC on video2, which it was trained on: valence ${scores.valence.ccc.toFixed(3)}, arousal ${scores.arousal.ccc.toFixed(3)}; 100 frames of video1 and video2 predicted; run and ONNX differ by ${difference}`;
+}
+
+function fer2013() {
+  const faces = path.join(folder, 'fer2013');
+  mkdirSync(faces);
+  execFileSync('tar', ['xzf', fer, '-C', faces]);
+  write('fer2013.json', {
+    name: 'fer2013',
+    data: {
+      reader: { id: 'fer2013', path: faces },
+      split: { by: 'reader' },
+      sequence: { length: 1 },
+      batch: 64,
+      augment: { flip: 0.5, crop: 0.1 },
+    },
+    model: {
+      backbone: { id: 'cnn-m', inputSize: 48, width: 0.25 },
+      fc: { units: [256], dropout: 0.3 },
+      output: 'seven-way',
+    },
+    training: {
+      epochs: 10,
+      maxSteps: 600,
+      clipNorm: 5,
+      optimizer: { id: 'adam', learningRate: 0.001 },
+      schedule: { id: 'cosine', warmup: 20 },
+    },
+  });
+  circumplex('train', 'fer2013.json', '--runs', 'fer-runs');
+  const scores = JSON.parse(circumplex('eval', 'latest', '--runs', 'fer-runs', '--json'));
+  must(scores.samples === 3589, `${scores.samples} samples in PublicTest`);
+  must(scores.accuracy > MAJORITY + 0.15, `accuracy ${scores.accuracy}, majority ${MAJORITY}`);
+  return `PublicTest accuracy ${scores.accuracy.toFixed(3)}, macro F1 ${scores.macroF1.toFixed(3)} after 600 steps (largest class: ${MAJORITY.toFixed(3)})`;
+}
+
+try {
+  check('AFEW-VA', [path.join(afew, 'video1'), path.join(afew, 'video2')], afewVa);
+  check('FER2013', [fer], fer2013);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+process.exitCode = counts.failed > 0 ? 1 : 0;

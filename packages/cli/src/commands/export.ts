@@ -1,0 +1,67 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
+import { writeError } from '@circumplex/core/runs';
+import { InvalidArgumentError, Option } from 'commander';
+import { newCommand, type AddCommand, type Cli, type Outcome } from '../command.js';
+import { faceMetadata, faceOfReader } from '../runs/face.js';
+import { withLoadedRun, withModelOptions, type ModelOptions } from '../runs/loaded.js';
+import { bytes as asBytes } from '../text/numbers.js';
+import { verifyText } from '../text/verify.js';
+
+interface ExportCommandOptions extends ModelOptions {
+  readonly out?: string;
+  readonly opset?: number;
+  readonly layout: 'nhwc' | 'nchw';
+}
+
+function integer(value: string): number {
+  if (!/^\d+$/.test(value)) throw new InvalidArgumentError('It must be a whole number.');
+  return Number(value);
+}
+
+async function exportModel(
+  reference: string,
+  { out, opset, layout, ...options }: ExportCommandOptions,
+  { io }: Cli,
+): Promise<Outcome> {
+  return withLoadedRun(reference, options, io, async (loaded) => {
+    const { exportRun } = await import('@circumplex/trainer');
+    const file = out ? resolve(io.cwd, out) : join(loaded.run.paths.export, 'model.onnx');
+    await mkdir(dirname(file), { recursive: true }).catch((error: unknown) => {
+      throw writeError(error, file);
+    });
+    const report = await exportRun(loaded, file, {
+      layout,
+      ...(opset === undefined ? {} : { opset }),
+      metadata: faceMetadata(faceOfReader(loaded.experiment.data.reader)),
+    });
+    const shown = relative(io.cwd, file);
+    return {
+      json: report,
+      text: `Wrote ${shown} (${asBytes(report.bytes)}).\n${verifyText(report.verification, 'It')}`,
+    };
+  });
+}
+
+/** `circumplex export <run>`. */
+export const addExport: AddCommand = (program, cli) => {
+  const layout = new Option('--layout <axes>', 'axes of the input frames after batch and time')
+    .choices(['nhwc', 'nchw'])
+    .default('nhwc');
+  const command = newCommand(program, {
+    usage: 'export <run>',
+    summary: "write a run's network as ONNX, verified in onnxruntime",
+    details:
+      'Batch and time stay dynamic. Preprocessing, names and ranges of the outputs are in the ' +
+      "file's metadata.",
+    examples: ['circumplex export latest --out model.onnx', 'circumplex export latest --opset 19'],
+  })
+    .option('--out <file>', "the ONNX file; the run's export/model.onnx where absent")
+    .option('--opset <n>', 'version of the ONNX operator set', integer)
+    .addOption(layout);
+  withModelOptions(command).action(
+    cli.action((reference: string, options: ExportCommandOptions) =>
+      exportModel(reference, options, cli),
+    ),
+  );
+};

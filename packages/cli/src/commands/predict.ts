@@ -1,0 +1,123 @@
+import { readFile } from 'node:fs/promises';
+import { extname, relative, resolve } from 'node:path';
+import type { FaceOptions } from '@circumplex/data';
+import type { OpenPredictor, PredictionRow } from '@circumplex/trainer';
+import {
+  newCommand,
+  type AddCommand,
+  type Cli,
+  type CommonOptions,
+  type Outcome,
+} from '../command.js';
+import type { Io } from '../io.js';
+import { createCounter } from '../progress/counter.js';
+import { faceOfMetadata, faceOfReader } from '../runs/face.js';
+import { loadOptions, withModelOptions, type ModelOptions } from '../runs/loaded.js';
+import { resolveRun } from '../runs/resolve-run.js';
+import { runsRoot } from '../runs/root.js';
+import { count } from '../text/numbers.js';
+import { writeLines } from '../text/write-lines.js';
+
+interface PredictCommandOptions extends ModelOptions, CommonOptions {
+  readonly out: string;
+}
+
+/** A model and how faces were cut out for it. */
+interface Model {
+  readonly predictor: OpenPredictor;
+  readonly face: FaceOptions | undefined;
+}
+
+async function openFile(file: string): Promise<Model> {
+  const { openPredictor } = await import('@circumplex/trainer');
+  const { readModelMetadata } = await import('@circumplex/onnx');
+  const predictor = await openPredictor(file);
+  const { extra } = readModelMetadata(await readFile(file), file);
+  return { predictor, face: faceOfMetadata(extra) };
+}
+
+async function openRunModel(reference: string, options: ModelOptions, io: Io): Promise<Model> {
+  const { openPredictor } = await import('@circumplex/trainer');
+  const { readManifest } = await import('@circumplex/core/runs');
+  const folder = await resolveRun(reference, runsRoot(options, io), io.cwd);
+  const { experiment } = await readManifest(folder);
+  const predictor = await openPredictor(folder, loadOptions(options));
+  return { predictor, face: faceOfReader(experiment.data.reader) };
+}
+
+async function* predictAll(
+  { predictor, face }: Model,
+  inputs: readonly string[],
+  onFrame: (frames: number) => void,
+  { io }: Cli,
+): AsyncGenerator<PredictionRow> {
+  const { openFrames } = await import('@circumplex/data');
+  const { predict } = await import('@circumplex/trainer');
+  // Everything is opened before anything is predicted: a wrong path is told at once.
+  const datasets = await Promise.all(
+    inputs.map((input) => openFrames(resolve(io.cwd, input), face)),
+  );
+  for (const warning of datasets.flatMap(({ warnings }) => warnings)) {
+    io.err(`${io.colors.yellow('warning')} ${warning}\n`);
+  }
+  let frames = 0;
+  for (const dataset of datasets) {
+    for await (const row of predict(predictor, dataset)) {
+      onFrame((frames += 1));
+      yield row;
+    }
+  }
+}
+
+async function predictFrames(
+  reference: string,
+  inputs: readonly string[],
+  options: PredictCommandOptions,
+  cli: Cli,
+): Promise<Outcome> {
+  const { io } = cli;
+  const { predictionCsv } = await import('@circumplex/trainer');
+  const onnx = extname(reference) === '.onnx';
+  const model = await (onnx
+    ? openFile(resolve(io.cwd, reference))
+    : openRunModel(reference, options, io));
+  const { predictor } = model;
+  const counter = createCounter(io, 'frames predicted');
+  const file = resolve(io.cwd, options.out);
+  let frames = 0;
+  const onFrame = (done: number): void => counter.show((frames = done));
+  try {
+    const rows = predictAll(model, inputs, onFrame, cli);
+    await writeLines(file, predictionCsv(predictor.output, rows));
+  } finally {
+    counter.close();
+    await predictor.dispose();
+  }
+  return {
+    json: { file, frames, inputs: inputs.length, outputs: predictor.output.names },
+    text: `Wrote ${relative(io.cwd, file)}: ${count(frames)} frames.`,
+  };
+}
+
+/** `circumplex predict <run|model.onnx> <input>…`. */
+export const addPredict: AddCommand = (program, cli) => {
+  const command = newCommand(program, {
+    usage: 'predict <model> <input...>',
+    summary: 'predict every frame of folders or images into a CSV file',
+    details:
+      '<model> is a run or an exported .onnx file. An input is a folder of frames (one video, in ' +
+      "natural order of their names), a folder with AFEW-VA's JSON of landmarks, or an image; faces " +
+      'are cut out as they were in training. ' +
+      'The columns are video, frame, then valence and arousal, or the probability of each ' +
+      'expression and the most probable one.',
+    examples: [
+      'circumplex predict latest path/to/frames --out predictions.csv',
+      'circumplex predict model.onnx a.png b.png --out predictions.csv',
+    ],
+  }).requiredOption('--out <file>', 'the CSV file');
+  withModelOptions(command).action(
+    cli.action((reference: string, inputs: readonly string[], options: PredictCommandOptions) =>
+      predictFrames(reference, inputs, options, cli),
+    ),
+  );
+};

@@ -1,0 +1,119 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { memory } from '@tensorflow/tfjs-core';
+import { writeVideo } from '../demo/write-video.js';
+import { createStudy, type Study } from './study.testing.js';
+
+const SCORES = { ccc: expect.any(Number), mse: expect.any(Number), pearson: expect.any(Number) };
+
+describe('a regression from train to figures', () => {
+  let study: Study;
+  let events: { type: string }[];
+  beforeAll(async () => {
+    study = await createStudy();
+    const { code, out, err } = await study.run(['train', 'tiny.yaml', '--json']);
+    expect({ code, err }).toMatchObject({ code: 0 });
+    events = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { type: string });
+  });
+  afterAll(() => study.remove());
+  afterEach(() => expect(memory().numTensors).toBe(0));
+  const json = async (...argv: string[]): Promise<unknown> => {
+    const { code, out, err } = await study.run([...argv, '--json']);
+    expect({ code, err }).toMatchObject({ code: 0 });
+    return JSON.parse(out);
+  };
+
+  it('writes every event as a line of JSON, as the run folder has them', async () => {
+    expect(events[0]).toMatchObject({ type: 'run-started', totalSteps: 8 });
+    expect(events.filter(({ type }) => type === 'step')).toHaveLength(8);
+    expect(events.at(-1)).toMatchObject({ type: 'run-finished', reason: 'completed' });
+    const { runs } = (await json('runs')) as { runs: { folder: string }[] };
+    const file = await readFile(join(runs[0]!.folder, 'events.jsonl'), 'utf8');
+    expect(
+      file
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as unknown),
+    ).toEqual(events);
+  });
+
+  it('lists and shows the run', async () => {
+    expect(await json('runs', 'ls')).toMatchObject({
+      runs: [{ status: 'finished', name: 'tiny', model: { head: 'gru' } }],
+      broken: [],
+    });
+    expect(await json('runs', 'show', 'latest')).toMatchObject({
+      status: 'finished',
+      validations: [{ epoch: 1 }, { epoch: 2 }],
+    });
+    expect((await study.run(['runs', 'show', 'latest'])).out).toMatch(/Validation\n {2}epoch 1/);
+  });
+
+  it('evaluates in the promised form', async () => {
+    expect(await json('eval', 'latest')).toEqual({
+      split: 'test',
+      frames: 16,
+      valence: SCORES,
+      arousal: SCORES,
+      mean: SCORES,
+    });
+    expect(await json('eval', 'latest', '--split', 'validation')).toMatchObject({
+      split: 'validation',
+    });
+  });
+
+  it('exports, verifies, and predicts the same from run and file', async () => {
+    expect(await json('export', 'latest', '--out', 'a/m.onnx', '--opset', '18')).toMatchObject({
+      file: join(study.folder, 'a/m.onnx'),
+      verification: { passed: true },
+    });
+    expect(await json('verify', 'latest', 'a/m.onnx')).toMatchObject({ passed: true });
+    const { synthetic } = await import('@circumplex/data');
+    const dataset = await synthetic
+      .configure({ subjects: 1, videosPerSubject: 1, frames: 6 })
+      .open('.');
+    await mkdir(join(study.folder, 'faces'));
+    const size = { width: 48, height: 48 };
+    await writeVideo(dataset, dataset.videos[0]!, join(study.folder, 'faces'), size);
+    const rows = async (model: string): Promise<number[][]> => {
+      const done = await json('predict', model, 'faces/s000-v0', '--out', 'p.csv');
+      expect(done).toMatchObject({ frames: 6, outputs: ['valence', 'arousal'] });
+      const text = await readFile(join(study.folder, 'p.csv'), 'utf8');
+      const [header, ...lines] = text.trimEnd().split('\n');
+      expect(header).toBe('video,frame,valence,arousal');
+      expect(lines[0]).toMatch(/^s000-v0,00000\.png,/);
+      return lines.map((line) => line.split(',').slice(2).map(Number));
+    };
+    const [fromRun, fromFile] = [await rows('latest'), await rows('a/m.onnx')];
+    fromRun.flat().forEach((value, i) => expect(fromFile.flat()[i]).toBeCloseTo(value, 4));
+  });
+
+  it('draws figures that open', async () => {
+    const { files } = (await json('figures', 'latest', '--theme', 'dark')) as { files: string[] };
+    expect(files.map((file) => file.split('/').at(-1)).sort()).toEqual([
+      'affect-plane.svg',
+      'learning-curves.svg',
+      'traces.svg',
+    ]);
+    for (const file of files) expect(await readFile(file, 'utf8')).toMatch(/^<\?xml .*\n<svg .*>/);
+  });
+
+  it('inspects the data', async () => {
+    expect(await json('data', 'inspect', 'tiny.yaml')).toMatchObject({
+      name: 'synthetic',
+      total: { videos: 8, subjects: 4, frames: 64 },
+      splits: { train: { subjects: 2 }, validation: { subjects: 1 }, test: { subjects: 1 } },
+    });
+    expect((await study.run(['data', 'inspect', 'tiny.yaml'])).out).toContain('8 frames decoded');
+  });
+
+  it('refuses to resume what is finished', async () => {
+    expect(await study.run(['resume', 'latest'])).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/error RUN_INVALID: .*must be unfinished/),
+    });
+  });
+});

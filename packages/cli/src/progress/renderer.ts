@@ -1,0 +1,104 @@
+import type { EventOf, TrainEvent } from '@circumplex/core/runs';
+import type { Io } from '../io.js';
+import { count } from '../text/numbers.js';
+import { epochLine, plainLine, progressLine } from './format.js';
+import { advance, START, type ProgressState } from './state.js';
+
+const CLEAR = `\r${String.fromCharCode(27)}[2K`;
+/** Between two writings of the live line, in milliseconds. */
+const LIVE_MS = 80;
+/** Between two lines of a log, in milliseconds. */
+const LOG_MS = 5000;
+
+/** Shows the progress of a training run on stderr. */
+export interface ProgressRenderer {
+  show(event: TrainEvent): void;
+  /** Removes the live line; what follows starts on a line of its own. */
+  close(): void;
+}
+
+function startLine({ parameters, splits, engine }: EventOf<'run-started'>): string {
+  const parts = Object.entries(splits).map(
+    ([split, { videos, frames }]) => `${split} ${videos} videos, ${count(frames)} frames`,
+  );
+  const frozen = parameters.frozen > 0 ? ` (${count(parameters.frozen)} frozen)` : '';
+  return `${count(parameters.trainable + parameters.frozen)} parameters${frozen} · engine ${engine} · ${parts.join(' · ')}`;
+}
+
+class Renderer implements ProgressRenderer {
+  private finished: EventOf<'epoch-finished'> | undefined;
+  private written = Number.NEGATIVE_INFINITY;
+  private live = false;
+
+  constructor(
+    private readonly io: Io,
+    private state: ProgressState,
+    private readonly now: () => number,
+  ) {}
+
+  show(event: TrainEvent): void {
+    this.state = advance(this.state, event);
+    this.keepEpoch(event);
+    if (event.type === 'run-started') this.line(startLine(event));
+    if (event.type === 'warning') {
+      this.line(`${this.io.colors.yellow('warning')} ${event.code}: ${event.message}`);
+    }
+    if (event.type === 'step') this.progress();
+  }
+
+  close(): void {
+    this.epoch(undefined);
+    this.clear();
+  }
+
+  /** An epoch's line waits for its validation, which comes right after it if at all. */
+  private keepEpoch(event: TrainEvent): void {
+    if (event.type === 'validated') this.epoch(event);
+    else if (event.type === 'epoch-started' || event.type === 'run-finished') this.epoch(undefined);
+    else if (event.type === 'epoch-finished') this.finished = event;
+  }
+
+  private epoch(validated: EventOf<'validated'> | undefined): void {
+    if (!this.finished) return;
+    const finished = this.finished;
+    this.finished = undefined;
+    this.line(epochLine(finished, validated, this.io.colors));
+  }
+
+  private progress(): void {
+    const { terminal, columns, colors } = this.io;
+    const now = this.now();
+    if (now - this.written < (terminal ? LIVE_MS : LOG_MS)) return;
+    this.written = now;
+    if (!terminal) {
+      this.io.err(`${plainLine(this.state)}\n`);
+      return;
+    }
+    this.io.err(CLEAR + progressLine(this.state, columns, colors));
+    this.live = true;
+  }
+
+  private line(text: string): void {
+    this.clear();
+    this.io.err(`${text}\n`);
+  }
+
+  private clear(): void {
+    if (this.live) this.io.err(CLEAR);
+    this.live = false;
+  }
+}
+
+/**
+ * Progress as one live line on a terminal, else as a line every five seconds; a line stays for
+ * every epoch and warning.
+ *
+ * @param before - where a resumed run goes on.
+ */
+export function createRenderer(
+  io: Io,
+  before: ProgressState = START,
+  now: () => number = Date.now,
+): ProgressRenderer {
+  return new Renderer(io, { ...before, since: undefined }, now);
+}

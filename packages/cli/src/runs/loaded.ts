@@ -1,0 +1,55 @@
+import type { LoadedRun } from '@circumplex/trainer';
+import type { Command } from 'commander';
+import { Option } from 'commander';
+import type { Io } from '../io.js';
+import { resolveRun } from './resolve-run.js';
+import { runsRoot, withRunsOption, type RunsOption } from './root.js';
+
+/** Options of commands that work with a run's model. */
+export interface ModelOptions extends RunsOption {
+  readonly checkpoint?: 'best' | 'last';
+  readonly engine?: string;
+}
+
+/** Adds the options of {@link ModelOptions}. */
+export function withModelOptions(command: Command): Command {
+  const checkpoint = new Option(
+    '--checkpoint <which>',
+    'weights: those of the best validation, or the last',
+  );
+  return withRunsOption(command)
+    .addOption(checkpoint.choices(['best', 'last']))
+    .option('--engine <name>', 'numeric engine; see circumplex doctor');
+}
+
+/** What `loadRun` and `openPredictor` take of these options. */
+export function loadOptions({ checkpoint, engine }: ModelOptions): {
+  checkpoint?: 'best' | 'last';
+  engine?: string;
+} {
+  return {
+    ...(checkpoint === undefined ? {} : { checkpoint }),
+    ...(engine === undefined ? {} : { engine }),
+  };
+}
+
+/**
+ * Does work with a run's model and frees the model.
+ *
+ * @throws CircumplexError as finding and loading the run do.
+ */
+export async function withLoadedRun<T>(
+  reference: string,
+  options: ModelOptions,
+  io: Io,
+  work: (loaded: LoadedRun) => Promise<T>,
+): Promise<T> {
+  const folder = await resolveRun(reference, runsRoot(options, io), io.cwd);
+  const { loadRun } = await import('@circumplex/trainer');
+  const loaded = await loadRun(folder, loadOptions(options));
+  try {
+    return await work(loaded);
+  } finally {
+    loaded.dispose();
+  }
+}

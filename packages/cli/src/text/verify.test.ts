@@ -1,0 +1,35 @@
+import { verifyText } from './verify.js';
+
+const report = {
+  passed: true,
+  tolerance: 1e-4,
+  maxDifference: 2.5e-7,
+  sizes: [{ batch: 2, time: 3, maxDifference: 2.5e-7 }],
+  mismatches: [],
+  warnings: [],
+};
+
+describe('verifyText', () => {
+  it('says how far predictions are apart', () => {
+    expect(verifyText(report, 'm.onnx')).toBe(
+      'm.onnx gives the same predictions: they differ by 2.5e-7 at most.\n  batch 2  time 3  2.5e-7',
+    );
+  });
+
+  it('names the first layer that differs, and whatever does not fit', () => {
+    const text = verifyText(
+      {
+        ...report,
+        passed: false,
+        maxDifference: null,
+        firstDrift: { layer: 'conv1', difference: 0.5 },
+        mismatches: ['output: another one'],
+        warnings: ['flat'],
+      },
+      'm.onnx',
+    );
+    expect(text).toContain('does not give');
+    expect(text).toContain('First layer that differs: conv1 (5.0e-1).');
+    expect(text).toContain('output: another one\nwarning: flat');
+  });
+});

@@ -1,0 +1,28 @@
+import type { VerifyReport } from '@circumplex/onnx';
+import { table } from './table.js';
+
+function difference(value: number | null): string {
+  return value === null ? 'not finite' : value.toExponential(1);
+}
+
+/** A verification in words. */
+export function verifyText(report: VerifyReport, file: string): string {
+  const { passed, tolerance, maxDifference, sizes, firstDrift, mismatches, warnings } = report;
+  const verdict = passed
+    ? `${file} gives the same predictions: they differ by ${difference(maxDifference)} at most.`
+    : `${file} does not give the run's predictions (tolerance ${tolerance}).`;
+  const rows = sizes.map((size) => [
+    `batch ${size.batch}`,
+    `time ${size.time}`,
+    difference(size.maxDifference),
+  ]);
+  return [
+    verdict,
+    ...(rows.length > 0 ? [table(rows, '  ')] : []),
+    ...(firstDrift
+      ? [`First layer that differs: ${firstDrift.layer} (${difference(firstDrift.difference)}).`]
+      : []),
+    ...mismatches,
+    ...warnings.map((warning) => `warning: ${warning}`),
+  ].join('\n');
+}
