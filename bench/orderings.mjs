@@ -3,7 +3,7 @@
  * whole network and, in turn, the network without landmarks, without time, and with the loss MSE,
  * over several seeds, and prints the test CCC of each and the difference to the whole, per seed.
  *
- *   npm run build && node bench/orderings.mjs [--seeds 1,2,3] [--epochs 15] [--out results.json]
+ *   npm run build && node bench/orderings.mjs [--seeds 1,2,3] [--epochs 12] [--out results.json]
  *
  * A seed changes the split of the subjects, the initial weights, dropout and the order of the
  * batches; the faces stay the same.
@@ -17,7 +17,7 @@ import { evaluate, loadRun, train } from '@circumplex/trainer';
 const { values: options } = parseArgs({
   options: {
     seeds: { type: 'string', default: '1,2,3' },
-    epochs: { type: 'string', default: '15' },
+    epochs: { type: 'string', default: '12' },
     out: { type: 'string' },
   },
 });
@@ -50,8 +50,8 @@ function experiment(seed, { fusion = 'landmarks', head, loss = 'ccc' }) {
       epochs: Number(options.epochs),
       loss,
       clipNorm: 1,
-      optimizer: { id: 'adam', learningRate: 0.0005 },
-      schedule: { id: 'cosine', warmup: 20 },
+      optimizer: { id: 'adam', learningRate: 0.001 },
+      schedule: { id: 'cosine', warmup: 50 },
     },
   };
 }

@@ -39,7 +39,7 @@ export interface EvaluateOptions {
 
 /**
  * Predicts a part of the run's own data, as its experiment and seed split it, batch by batch.
- * Windows of T frames follow one another, so that every frame is predicted once.
+ * Every frame is predicted once; windows of a recurrent network overlap.
  *
  * @throws CircumplexError as the reader does.
  */

@@ -16,6 +16,7 @@ export * from './experiment/plugins.js';
 export * from './experiment/resolve.js';
 export * from './export.js';
 export * from './inference/open-predictor.js';
+export type { Predicted } from './inference/overlap.js';
 export {
   modelPredictor,
   predictWindows,

@@ -15,8 +15,8 @@ export interface PredictionRow {
 /** Options of {@link predict}. */
 export interface PredictOptions {
   /**
-   * Frames in a window, T: the head starts anew with every window, as it did in training. The
-   * training's sequence length where absent, or 16 for a file that does not tell.
+   * Frames in a window, T. The training's sequence length where absent, or 16 for a file that does
+   * not tell.
    */
   readonly length?: number;
   /** Windows at once; 4 where absent. */

@@ -6,10 +6,8 @@ async function* predicted(): AsyncGenerator<PredictedBatch> {
   yield {
     predictions: Float32Array.of(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 9, 9),
     batch: {
-      index: 0,
       size: 2,
       length: 2,
-      frames: new Uint8Array(0),
       targets: Float32Array.of(1, 2, 3, 4, 5, 6, 0, 0),
       mask: Float32Array.of(1, 0, 1, 0),
       positions: [

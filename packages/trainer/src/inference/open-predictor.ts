@@ -25,6 +25,7 @@ async function openOnnx(path: string): Promise<OpenPredictor> {
   return {
     preprocessing: metadata.preprocessing,
     sideInputs: sideInputsOf(metadata),
+    recurrent: metadata.recurrent,
     output: metadata.output,
     length: Number.isInteger(length) && length > 0 ? length : undefined,
     predict: ({ size, length: time, frames, landmarks }) =>
@@ -44,6 +45,7 @@ async function openRunFolder(folder: string, options: LoadRunOptions): Promise<O
   return {
     preprocessing: model.preprocessing,
     sideInputs: model.sideInputs,
+    recurrent: model.recurrent,
     output: model.output,
     length: experiment.data.sequence.length,
     predict: modelPredictor(model),

@@ -1,11 +1,12 @@
 import type { ComposedModel, Dataset } from '@circumplex/core';
-import { batches, makeSequences, type Batch, type Segment } from '@circumplex/data';
+import { batches, type Batch, type Segment } from '@circumplex/data';
 import { tidy } from '@tensorflow/tfjs-core';
 import { createFeed } from '../feed/tensors.js';
+import { overlappingWindows, withoutLeadIn, type Predicted } from './overlap.js';
 
 /** Windows of a video and what the network made of them. */
 export interface PredictedBatch {
-  readonly batch: Batch;
+  readonly batch: Predicted;
   /** [B, T, K] flattened: values, or logits. */
   readonly predictions: Float32Array;
 }
@@ -35,21 +36,23 @@ export function modelPredictor(model: ComposedModel): Predictor {
   };
 }
 
-/** What a predictor needs of the frames. */
-export type FrameDemand = Pick<ComposedModel, 'preprocessing' | 'sideInputs'>;
+/** What a predictor needs of the frames, and whether it remembers them. */
+export type FrameDemand = Pick<ComposedModel, 'preprocessing' | 'sideInputs' | 'recurrent'>;
 
 /**
- * Predicts every frame of `segments` once, in order: windows of T frames that follow one another,
- * each from the head's initial state, as in training.
+ * Predicts every frame of `segments` once, in order, in windows of T frames. A recurrent head starts
+ * each from its initial state, as in training; but for a segment's first, windows then overlap by
+ * half, and the first half only leads in.
  */
 export async function* predictWindows(
   predictor: Predictor,
-  { preprocessing, sideInputs }: FrameDemand,
+  { preprocessing, sideInputs, recurrent }: FrameDemand,
   dataset: Dataset,
   segments: readonly Segment[],
   { length, batchSize, targets, signal }: WindowOptions,
 ): AsyncGenerator<PredictedBatch, void, void> {
-  const sequences = makeSequences(segments, { length });
+  const windows = overlappingWindows(segments, length, recurrent ? Math.floor(length / 2) : 0);
+  const sequences = windows.map(({ sequence }) => sequence);
   const order = sequences.map((_, i) => i);
   const reading = batches(dataset, sequences, order, {
     batchSize,
@@ -61,5 +64,10 @@ export async function* predictWindows(
     epoch: 0,
     ...(signal ? { signal } : {}),
   });
-  for await (const batch of reading) yield { batch, predictions: await predictor(batch) };
+  let done = 0;
+  for await (const batch of reading) {
+    const leadIns = windows.slice(done, done + batch.size).map(({ leadIn }) => leadIn);
+    done += batch.size;
+    yield withoutLeadIn(batch, await predictor(batch), leadIns);
+  }
 }
