@@ -100,7 +100,12 @@ export class GraphBuilder {
   }
 
   /** Adds a node and returns the name of its output. */
-  op(type: string, inputs: readonly string[], attributes?: Attributes): string;
+  op(
+    type: string,
+    inputs: readonly string[],
+    attributes?: Attributes,
+    options?: Omit<NodeOptions, 'outputs'>,
+  ): string;
   /** Adds a node and returns the names of its outputs. */
   op(
     type: string,
@@ -108,13 +113,6 @@ export class GraphBuilder {
     attributes: Attributes,
     options: NodeOptions & { readonly outputs: number | readonly string[] },
   ): readonly string[];
-  /** Adds a node and returns the name of its output. */
-  op(
-    type: string,
-    inputs: readonly string[],
-    attributes: Attributes,
-    options: Omit<NodeOptions, 'outputs'>,
-  ): string;
   op(
     opType: string,
     inputs: readonly string[],

@@ -1,6 +1,5 @@
 import type { Attribute, Graph, Tensor } from '../model.js';
 import type { Reader } from '../wire/reader.js';
-import { decodeGraph } from './decode-graph.js';
 import { decodeTensor } from './decode-tensor.js';
 
 interface Draft {
@@ -16,8 +15,14 @@ interface Draft {
   strings: string[];
 }
 
+/** Reads a `GraphProto`; handed in, since graphs hold attributes that hold graphs. */
+type DecodeGraph = (reader: Reader) => Graph;
+
 /** Reads an `AttributeProto`; undefined for kinds that {@link Attribute} does not have. */
-export function decodeAttribute(reader: Reader): [string, Attribute | undefined] {
+export function decodeAttribute(
+  reader: Reader,
+  decodeGraph: DecodeGraph,
+): [string, Attribute | undefined] {
   const draft: Draft = {
     name: '',
     code: 0,
@@ -28,11 +33,11 @@ export function decodeAttribute(reader: Reader): [string, Attribute | undefined]
     ints: [],
     strings: [],
   };
-  reader.fields((field) => readField(reader, field, draft));
+  reader.fields((field) => readField(reader, field, draft, decodeGraph));
   return [draft.name, toAttribute(draft)];
 }
 
-function readField(reader: Reader, field: number, draft: Draft): void {
+function readField(reader: Reader, field: number, draft: Draft, decodeGraph: DecodeGraph): void {
   if (field === 1) draft.name = reader.string();
   else if (field === 2) draft.float = reader.float();
   else if (field === 3) draft.int = reader.int();

@@ -41,7 +41,7 @@ function decodeNode(reader: Reader): Node {
     if (field === 1) inputs.push(reader.string());
     else if (field === 2) outputs.push(reader.string());
     else if (field === 5) {
-      const [name, attribute] = decodeAttribute(reader.message());
+      const [name, attribute] = decodeAttribute(reader.message(), decodeGraph);
       if (attribute) attributes.set(name, attribute);
     } else if (field === 3 || field === 4 || field === 6 || field === 7)
       text[field] = reader.string();

@@ -1,6 +1,5 @@
-import type { Attribute } from '../model.js';
+import type { Attribute, Graph } from '../model.js';
 import type { ReverseWriter } from '../wire/reverse-writer.js';
-import { encodeGraph } from './encode-graph.js';
 import { encodeTensor } from './encode-tensor.js';
 
 /** `AttributeProto.AttributeType`. */
@@ -15,14 +14,26 @@ const CODES = {
   strings: 8,
 } as const;
 
+/** Writes the fields of a `GraphProto`; handed in, since graphs hold attributes that hold graphs. */
+type EncodeGraph = (writer: ReverseWriter, graph: Graph) => void;
+
 /** Writes the fields of an `AttributeProto`, last first. */
-export function encodeAttribute(writer: ReverseWriter, name: string, attribute: Attribute): void {
+export function encodeAttribute(
+  writer: ReverseWriter,
+  name: string,
+  attribute: Attribute,
+  encodeGraph: EncodeGraph,
+): void {
   writer.varintField(20, CODES[attribute.type]);
-  encodeValue(writer, attribute);
+  encodeValue(writer, attribute, encodeGraph);
   writer.stringField(1, name);
 }
 
-function encodeValue(writer: ReverseWriter, { type, value }: Attribute): void {
+function encodeValue(
+  writer: ReverseWriter,
+  { type, value }: Attribute,
+  encodeGraph: EncodeGraph,
+): void {
   switch (type) {
     case 'float':
       return writer.float32Field(2, value);

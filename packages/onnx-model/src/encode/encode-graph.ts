@@ -20,7 +20,7 @@ function encodeNode(writer: ReverseWriter, node: Node): void {
   if (node.docString !== undefined) writer.stringField(6, node.docString);
   const attributes = Object.entries(node.attributes ?? {}).reverse();
   for (const [name, attribute] of attributes)
-    writer.messageField(5, () => encodeAttribute(writer, name, attribute));
+    writer.messageField(5, () => encodeAttribute(writer, name, attribute, encodeGraph));
   writer.stringField(4, node.opType);
   if (node.name !== undefined) writer.stringField(3, node.name);
   for (let i = node.outputs.length - 1; i >= 0; i -= 1)

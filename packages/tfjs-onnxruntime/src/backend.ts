@@ -1,0 +1,186 @@
+import type { backend_util, DataType, TensorInfo } from '@tensorflow/tfjs-core';
+import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
+import type { Emit } from './compile/emitter.js';
+import type { Entry } from './entry.js';
+import { loadBinding } from './native/binding.js';
+import type { OutputType } from './recorder/recorder.js';
+import { Recorder } from './recorder/recorder.js';
+import { sizeOf } from './shapes.js';
+import type { OnnxruntimeStats } from './stats.js';
+
+type Values = backend_util.BackendValues;
+
+/** Elements from which on {@link isConstant} looks. */
+const MIN_CONSTANT = 4096;
+
+/**
+ * A TensorFlow.js backend that records kernel calls and compiles what is pending into one
+ * onnxruntime session when values are read. It is a cpu backend whose entries make their values
+ * late, so every cpu kernel works on it.
+ */
+export class OnnxruntimeBackend extends MathBackendCPU {
+  private readonly recorder: Recorder;
+
+  constructor(threads: number, cacheSize: number) {
+    super();
+    this.recorder = new Recorder(loadBinding(), threads, cacheSize);
+  }
+
+  /** What has been done so far. */
+  stats(): OnnxruntimeStats {
+    const { counters, pool, sessions } = this.recorder;
+    return {
+      ...counters,
+      fallbacks: Object.fromEntries(counters.fallbacks),
+      pooledBytes: pool.freeBytes,
+      sessions: sessions.size,
+    };
+  }
+
+  /** Counts a call of a kernel that the cpu backend runs. */
+  countFallback(kernel: string): void {
+    this.recorder.counters.fallback(kernel);
+  }
+
+  /** Runs everything pending. */
+  flush(): void {
+    this.recorder.flush();
+  }
+
+  /** Stores a caller's values; numbers are copied, since the caller may change them later. */
+  override write(values: Values, shape: number[], dtype: DataType): object {
+    const entry = this.recorder.entry(dtype, shape);
+    if (dtype === 'float32' && isConstant(values)) entry.constant = values[0];
+    else if (values instanceof Float32Array && dtype === 'float32') {
+      entry.buffer = this.recorder.pool.take(values.length);
+      entry.buffer.set(values);
+      entry.owned = true;
+    } else entry.buffer = ArrayBuffer.isView(values) ? values.slice() : values;
+    return this.store(entry);
+  }
+
+  /** Stores a kernel's own result, without a copy. */
+  override makeTensorInfo(
+    shape: number[],
+    dtype: DataType,
+    values?: Values | string[],
+  ): TensorInfo {
+    if (dtype === 'string') return super.makeTensorInfo(shape, dtype, values);
+    const entry = this.recorder.entry(dtype, shape);
+    entry.buffer = values as Values;
+    return { dataId: this.store(entry), shape, dtype };
+  }
+
+  /** A float32 tensor of equal elements, which takes no memory until somebody reads it. */
+  constant(shape: number[], value: number): TensorInfo {
+    const entry = this.recorder.entry('float32', shape);
+    entry.constant = value;
+    return { dataId: this.store(entry), shape, dtype: 'float32' };
+  }
+
+  override move(
+    dataId: object,
+    values: Values,
+    shape: number[],
+    dtype: DataType,
+    refCount: number,
+  ): void {
+    const entry = this.recorder.entry(dtype, shape);
+    entry.buffer = values;
+    entry.refCount = refCount;
+    this.data.set(dataId, entry);
+  }
+
+  override disposeData(dataId: object, force = false): boolean {
+    if (!this.data.has(dataId)) return true;
+    const entry = this.entryOf(dataId);
+    entry.refCount -= 1;
+    if (!force && entry.refCount > 0) return false;
+    const parts = entry.complexTensorInfos;
+    if (parts) {
+      this.disposeData(parts.real.dataId, true);
+      this.disposeData(parts.imag.dataId, true);
+    }
+    this.data.delete(dataId);
+    this.recorder.release(entry);
+    return true;
+  }
+
+  override time(work: () => void): Promise<{ kernelMs: number }> {
+    this.flush();
+    const start = performance.now();
+    work();
+    this.flush();
+    return Promise.resolve({ kernelMs: performance.now() - start });
+  }
+
+  override dispose(): void {
+    this.recorder.sessions.clear();
+  }
+
+  /** The values of a tensor if they exist already. */
+  knownValues({ dataId }: TensorInfo): ArrayLike<number> | undefined {
+    return this.entryOf(dataId).buffer as ArrayLike<number> | undefined;
+  }
+
+  /** Records a kernel call with one output; see {@link Recorder.record}. */
+  record(
+    key: string,
+    inputs: readonly TensorInfo[],
+    shape: readonly number[],
+    dtype: DataType,
+    emit: Emit,
+  ): TensorInfo {
+    return this.recordMany(key, inputs, [{ shape, dtype }], emit)[0] as TensorInfo;
+  }
+
+  /** Records a kernel call; see {@link Recorder.record}. Empty outputs need no node. */
+  recordMany(
+    key: string,
+    inputs: readonly TensorInfo[],
+    outputs: readonly OutputType[],
+    emit: Emit,
+  ): TensorInfo[] {
+    if (outputs.some(({ shape }) => sizeOf(shape) === 0)) return outputs.map((o) => this.empty(o));
+    const entries = this.recorder.record(
+      key,
+      inputs.map((input) => this.entryOf(input.dataId)),
+      inputs.map((input) => input.shape),
+      outputs,
+      emit,
+    );
+    return entries.map((entry) => ({
+      dataId: this.store(entry),
+      shape: [...entry.shape],
+      dtype: entry.dtype,
+    }));
+  }
+
+  private empty({ shape, dtype }: OutputType): TensorInfo {
+    const values = dtype === 'float32' ? new Float32Array(0) : new Int32Array(0);
+    return this.makeTensorInfo([...shape], dtype, values);
+  }
+
+  private entryOf(dataId: object): Entry {
+    return this.data.get(dataId) as Entry;
+  }
+
+  private store(entry: Entry): object {
+    const dataId = {};
+    this.data.set(dataId, entry);
+    return dataId;
+  }
+}
+
+/**
+ * Whether an array is long and all equal, as the ones that TensorFlow.js makes for the gradients of
+ * sums and means. Short ones are not looked at: whether a mask happens to be all ones must not
+ * change the graph.
+ */
+function isConstant(values: Values): values is Float32Array {
+  if (!(values instanceof Float32Array) || values.length < MIN_CONSTANT) return false;
+  const [first] = values;
+  if (values.at(-1) !== first || values[values.length >> 1] !== first) return false;
+  const bytes = Buffer.from(values.buffer, values.byteOffset, values.byteLength);
+  return bytes.subarray(4).equals(bytes.subarray(0, -4));
+}

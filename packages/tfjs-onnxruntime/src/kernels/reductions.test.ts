@@ -1,0 +1,73 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { expectSame, normal } from '../testing/compare.js';
+
+type Reduction = (x: tf.Tensor, axis?: number | number[], keepDims?: boolean) => tf.Tensor;
+
+const REDUCTIONS: Record<string, Reduction> = {
+  sum: tf.sum,
+  mean: tf.mean,
+  max: tf.max,
+  min: tf.min,
+};
+
+const AXES: [number[], number | number[] | undefined][] = [
+  [[5], undefined],
+  [[3, 4], 0],
+  [[3, 4], -1],
+  [
+    [2, 3, 4],
+    [0, 2],
+  ],
+  [
+    [2, 3, 4, 5],
+    [1, 2],
+  ],
+  [[2, 3, 4, 5], undefined],
+];
+
+describe.each(Object.entries(REDUCTIONS))('%s', (_, apply) => {
+  it.each(AXES)('reduces %p over %p', (shape, axis) =>
+    expectSame(() => [apply(normal(shape, 1), axis), apply(normal(shape, 1), axis, true)]),
+  );
+
+  it('has a gradient', () => expectSame(() => tf.grad((x) => apply(x, [1]))(normal([3, 4, 2], 1))));
+});
+
+it.each([[[0, 1, 2]], [[1, 2]], [[3]], [[0]], [[1]], [[0, 3]]])(
+  'reduces over %p behind a convolution',
+  (axes) =>
+    expectSame(() => {
+      const image = tf.conv2d(
+        normal<tf.Rank.R4>([2, 5, 4, 3], 1),
+        normal<tf.Rank.R4>([3, 3, 3, 6], 2),
+        1,
+        'same',
+      );
+      return [tf.sum(image, axes), tf.max(image, axes, true), tf.mean(image, axes)];
+    }),
+);
+
+it('sums integers and finds positions of extremes', () =>
+  expectSame(() => [
+    tf.sum(tf.cast(tf.greater(normal([3, 4], 1), 0), 'int32'), 1),
+    tf.argMax(normal([3, 4], 1), 1),
+    tf.argMin(normal([3, 4], 1), 0),
+  ]));
+
+it('gives a scalar back as it is', () =>
+  expectSame(() => tf.sum(tf.scalar(3)), { fallbacks: ['Sum'] }));
+
+it('normalises with softmax', () =>
+  expectSame(() => [
+    tf.softmax(normal([3, 7], 1)),
+    tf.logSoftmax(normal([3, 7], 2)),
+    tf.grad((x) => tf.mul(tf.softmax(x), normal([3, 7], 4)))(normal([3, 7], 3)),
+    tf.grad((x) => tf.mul(tf.logSoftmax(x), normal([3, 7], 4)))(normal([3, 7], 3)),
+  ]));
+
+it('computes moments and their gradients', () =>
+  expectSame(() => {
+    const spread = (x: tf.Tensor): tf.Tensor => tf.moments(x, [0, 1]).variance;
+    const x = normal([3, 4, 2], 1);
+    return [tf.moments(x, [0]).mean, spread(x), tf.grad(spread)(x)];
+  }));

@@ -1,0 +1,84 @@
+import { backend_util, util } from '@tensorflow/tfjs-core';
+import type { DataType, TensorInfo } from '@tensorflow/tfjs-core';
+import type { Emitter } from '../compile/emitter.js';
+import type { Value } from '../compile/value.js';
+import { imageAxis } from './elementwise.js';
+import { lazyKernel } from './lazy-kernel.js';
+import type { LazyKernel } from './lazy-kernel.js';
+
+interface Attributes {
+  readonly axis?: number | number[] | null;
+  readonly reductionIndices?: number | number[] | null;
+  readonly keepDims?: boolean;
+}
+
+function reduction(name: string, type: string, dtypes: readonly DataType[]): LazyKernel {
+  return lazyKernel<{ x: TensorInfo }, Attributes>(name, ({ inputs: { x }, attrs, backend }) => {
+    const axes = parseAxes(attrs.reductionIndices ?? attrs.axis, x.shape);
+    if (axes.length === 0 || !dtypes.includes(x.dtype)) return undefined;
+    const [reduced] = backend_util.computeOutAndReduceShapes(x.shape, axes);
+    const keep = attrs.keepDims ?? false;
+    const shape = keep ? backend_util.expandShapeToKeepDim(reduced, axes) : reduced;
+    const key = `${name} ${x.dtype} ${axes.join()} ${String(keep)}`;
+    return backend.record(key, [x], shape, x.dtype, (graph, [value]) => {
+      if (!value) throw new RangeError(`${name} takes one input`);
+      return emitReduction(graph, type, value, axes, keep, shape);
+    });
+  });
+}
+
+function parseAxes(axis: number | number[] | null | undefined, shape: number[]): number[] {
+  return util.parseAxisParam(axis ?? (null as unknown as number[]), shape);
+}
+
+/** Reduces in NCHW where that is what exists and the order of the remaining axes allows it. */
+function emitReduction(
+  graph: Emitter,
+  type: string,
+  value: Value,
+  axes: readonly number[],
+  keep: boolean,
+  shape: readonly number[],
+): Value {
+  const attributes = { keepdims: keep };
+  if (value.plain === undefined && value.channelsFirst !== undefined && (keep || inOrder(axes))) {
+    const inputs = [value.channelsFirst, graph.ints(axes.map(imageAxis))];
+    const name = graph.op(type, inputs, attributes);
+    return keep
+      ? graph.imageValue(shape, value.dtype, name)
+      : graph.value(shape, value.dtype, name);
+  }
+  const name = graph.op(type, [graph.plain(value), graph.ints(axes)], attributes);
+  return graph.value(shape, value.dtype, name);
+}
+
+/** Without kept axes the order differs where channels stay beside rows or columns. */
+function inOrder(axes: readonly number[]): boolean {
+  return axes.includes(3) || (axes.includes(1) && axes.includes(2));
+}
+
+function argument(name: string, type: string): LazyKernel {
+  return lazyKernel<{ x: TensorInfo }, { axis: number | number[] }>(
+    name,
+    ({ inputs: { x }, attrs, backend }) => {
+      const [axis, ...others] = parseAxes(attrs.axis, x.shape);
+      if (axis === undefined || others.length > 0 || x.dtype !== 'float32') return undefined;
+      const shape = x.shape.filter((_, index) => index !== axis);
+      return backend.record(`${name} ${axis}`, [x], shape, 'int32', (graph, [value]) => {
+        if (!value) throw new RangeError(`${name} takes one input`);
+        const found = graph.op(type, [graph.plain(value)], { axis, keepdims: 0 });
+        return graph.value(shape, 'int32', graph.op('Cast', [found], { to: 6 }));
+      });
+    },
+  );
+}
+
+/** Reductions over axes. */
+export const reductionKernels: readonly LazyKernel[] = [
+  reduction('Sum', 'ReduceSum', ['float32', 'int32']),
+  reduction('Mean', 'ReduceMean', ['float32']),
+  reduction('Max', 'ReduceMax', ['float32', 'int32']),
+  reduction('Min', 'ReduceMin', ['float32', 'int32']),
+  argument('ArgMax', 'ArgMax'),
+  argument('ArgMin', 'ArgMin'),
+];

@@ -1,0 +1,11 @@
+/** Number of elements of a shape. */
+export function sizeOf(shape: readonly number[]): number {
+  let size = 1;
+  for (const dim of shape) size *= dim;
+  return size;
+}
+
+/** A shape with ones put in front to reach a rank. */
+export function padRank(shape: readonly number[], rank: number): number[] {
+  return [...Array.from({ length: rank - shape.length }, () => 1), ...shape];
+}
