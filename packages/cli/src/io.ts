@@ -1,4 +1,6 @@
 import { createColors } from 'picocolors';
+import { createInterruptHandlers } from './interrupt-handlers.js';
+import { lostOutput } from './lost-output.js';
 
 /** Colours of terminal text; plain text where the terminal has none. */
 export type Colors = ReturnType<typeof createColors>;
@@ -18,7 +20,8 @@ export interface Io {
   /** Folder that relative paths start from. */
   readonly cwd: string;
   /**
-   * Calls `handler` for every Ctrl-C instead of ending the process.
+   * Calls `handler` for every Ctrl-C, request to end and closed terminal instead of ending the
+   * process, and once when nobody reads what is written any more.
    *
    * @returns a function that undoes it.
    */
@@ -29,11 +32,19 @@ export interface Io {
 
 /** The outside world of this process. */
 export function processIo(): Io {
-  // A reader that has seen enough (`| head`) is no error.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+  const handlers = createInterruptHandlers();
+  const lost = lostOutput({
+    interrupt: handlers.lost,
+    tell: (text) => void process.stderr.write(text),
+    exit: (code) => process.exit(code),
   });
+  const signals = [
+    ['SIGINT', handlers.ask],
+    ['SIGTERM', handlers.ask],
+    ['SIGHUP', handlers.lost],
+  ] as const;
+  process.stdout.on('error', lost.stdout);
+  process.stderr.on('error', lost.stderr);
   const terminal = process.stderr.isTTY === true && process.env['TERM'] !== 'dumb';
   const color = process.env['FORCE_COLOR'] ? true : terminal && !process.env['NO_COLOR'];
   return {
@@ -47,11 +58,11 @@ export function processIo(): Io {
     env: process.env,
     cwd: process.cwd(),
     onInterrupt(handler) {
-      process.on('SIGINT', handler);
-      process.on('SIGTERM', handler);
+      const remove = handlers.add(handler);
+      for (const [signal, told] of signals) process.on(signal, told);
       return () => {
-        process.off('SIGINT', handler);
-        process.off('SIGTERM', handler);
+        remove();
+        for (const [signal, told] of signals) process.off(signal, told);
       };
     },
     exit: (code) => process.exit(code),

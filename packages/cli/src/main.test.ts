@@ -114,4 +114,14 @@ describe('reportError', () => {
       error: { code: 'INTERNAL', message: 'x is not a function' },
     });
   });
+
+  it('says it in one line without control characters', () => {
+    const io = memoryIo('/');
+    reportError(
+      new CircumplexError('DATA_INVALID', { where: 'x\n  y', must: 'be\u0007' }),
+      io,
+      false,
+    );
+    expect(io.stderr).toBe('error DATA_INVALID: x y: be\u{FFFD}\n');
+  });
 });

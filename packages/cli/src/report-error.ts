@@ -1,22 +1,31 @@
-import { isCircumplexError } from '@circumplex/core/errors';
+import { isCircumplexError, messageOf } from '@circumplex/core/errors';
 import { CommanderError } from 'commander';
 import { EXIT } from './exit-codes.js';
 import type { Io } from './io.js';
 
 /** An error as people and programs get it. */
-export interface ReportedError {
+interface ReportedError {
   /** A stable code; INTERNAL for what should not happen. */
   readonly code: string;
   readonly message: string;
 }
 
+/** One line without control characters: messages may quote what files hold. */
+function line(text: string): string {
+  return text
+    .replaceAll(/\s*[\r\n]+\s*/g, ' ')
+    .replaceAll(/\p{Cc}/gu, '\u{FFFD}')
+    .trim();
+}
+
 /** What a person should know of an error. */
 export function describeError(error: unknown): ReportedError {
-  if (isCircumplexError(error)) return { code: error.code, message: error.message };
+  const message = line(messageOf(error));
+  if (isCircumplexError(error)) return { code: error.code, message };
   if (error instanceof CommanderError) {
-    return { code: 'USAGE', message: error.message.replace(/^error: /, '').replace(/\n/g, ' ') };
+    return { code: 'USAGE', message: message.replace(/^error: /, '') };
   }
-  return { code: 'INTERNAL', message: error instanceof Error ? error.message : String(error) };
+  return { code: 'INTERNAL', message };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { CircumplexError, isCircumplexError, nearest, suggest } from './errors.js';
+import { CircumplexError, isCircumplexError, messageOf, nearest, suggest } from './errors.js';
 
 describe('CircumplexError', () => {
   it('says where, what must hold, what there is, and what to do', () => {
@@ -29,6 +29,14 @@ describe('isCircumplexError', () => {
     expect(isCircumplexError(foreign)).toBe(true);
     expect(isCircumplexError(Object.assign(new Error('x'), { code: 'ENOENT' }))).toBe(false);
     expect(isCircumplexError('CircumplexError')).toBe(false);
+  });
+});
+
+describe('messageOf', () => {
+  it('has words for whatever is thrown', () => {
+    expect(messageOf(new RangeError('too far'))).toBe('too far');
+    expect(messageOf('plain text')).toBe('plain text');
+    expect(messageOf(undefined)).toBe('undefined');
   });
 });
 

@@ -68,6 +68,11 @@ export function isCircumplexError(error: unknown): error is CircumplexError {
   return error instanceof Error && error.name === 'CircumplexError' && 'code' in error;
 }
 
+/** What a thrown value says, whatever it is: the `got` of an error made from it. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
 /** The known name nearest to `name`, if one is near enough to be a slip of the keyboard. */
 export function nearest(name: string, known: readonly string[]): string | undefined {
   if (known.length === 0) return undefined;

@@ -24,6 +24,7 @@ describe('parseOptions', () => {
     ['an unknown one', { momentum: 1 }, "unknown option 'momentum' (known: units, nested, list)"],
     ['a wrong type', { units: 'many' }, 'units: Invalid input: expected number, received string'],
     ['no object', 3, 'expected object, received number'],
+    ['what must be there', { list: [{}] }, 'list.0.id: must be given'],
   ])('names %s', (_, value, message) => {
     expect(() => parseOptions(schema, value, "head 'gru'")).toThrow(
       expect.objectContaining({

@@ -29,7 +29,10 @@ function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
 
 function describe(issue: z.core.$ZodIssue, schema: z.ZodType): string {
   const path = at(issue.path);
-  if (issue.code !== 'unrecognized_keys') return path ? `${path}: ${issue.message}` : issue.message;
+  if (issue.code !== 'unrecognized_keys') {
+    const message = issue.message.endsWith('received undefined') ? 'must be given' : issue.message;
+    return path ? `${path}: ${message}` : message;
+  }
   const known = keysAt(schema, issue.path);
   return issue.keys
     .map((key) => {

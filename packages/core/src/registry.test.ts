@@ -62,6 +62,8 @@ describe('createRegistry', () => {
     ['an id in capitals', { kind: 'sampler', id: 'Plain' }],
     ['an id with spaces', { kind: 'sampler', id: 'a b' }],
     ['a trailing dash', { kind: 'sampler', id: 'a-' }],
+    ['no configure', { kind: 'sampler', id: 'a' }],
+    ['an engine without register', { kind: 'engine', id: 'a', probe: () => undefined }],
   ])('refuses %s', (_, plugin) => {
     expect(() => createRegistry([plugin as Plugin])).toThrow(
       expect.objectContaining({ code: 'PLUGIN_INVALID' }),

@@ -58,6 +58,8 @@ export interface Registry {
   with(plugins: readonly Plugin[]): Registry;
 }
 
+const DEFINE = 'make it with the define… function of its kind';
+
 function check(plugin: Plugin): void {
   const { kind, id } = plugin;
   if (
@@ -69,9 +71,18 @@ function check(plugin: Plugin): void {
       where: `plug-in '${String(id)}'`,
       must: `kind must be one of ${PLUGIN_KINDS.join(', ')} and id lower case with dashes`,
       got: `kind '${String(kind)}'`,
-      todo: 'make it with the define… function of its kind',
+      todo: DEFINE,
     });
   }
+  const functions = kind === 'engine' ? ['probe', 'use'] : ['configure'];
+  const lacking = functions.find((name) => typeof Reflect.get(plugin, name) !== 'function');
+  if (lacking === undefined) return;
+  throw new CircumplexError('PLUGIN_INVALID', {
+    where: `${kind} '${id}'`,
+    must: `must have the function ${lacking}`,
+    got: 'none',
+    todo: DEFINE,
+  });
 }
 
 /**

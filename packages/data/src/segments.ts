@@ -13,3 +13,12 @@ export interface Segment {
 export function wholeVideos(videos: readonly Video[]): Segment[] {
   return videos.map((video) => ({ video, start: 0, frames: video.length }));
 }
+
+/**
+ * Frames of the longest segment, but no more than `length`: what batches must have room for. Longer
+ * ones would be padding for all.
+ */
+export function longest(segments: readonly Segment[], length: number): number {
+  const frames = segments.reduce((most, segment) => Math.max(most, segment.frames), 1);
+  return Math.min(frames, length);
+}

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import {
   CircumplexError,
+  messageOf,
   EXPRESSIONS,
   type Dataset,
   type Frame,
@@ -87,7 +88,7 @@ export async function writeFrames(
     throw new CircumplexError('FILE_UNWRITABLE', {
       where: folder,
       must: 'must be a folder that can be written to',
-      got: cause instanceof Error ? cause.message : String(cause),
+      got: messageOf(cause),
       cause,
     });
   }

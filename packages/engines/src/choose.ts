@@ -1,5 +1,6 @@
 import {
   CircumplexError,
+  messageOf,
   type EngineDescriptor,
   type EngineOptions,
   type EngineProbe,
@@ -41,7 +42,7 @@ async function force(engine: EngineDescriptor, options: EngineOptions): Promise<
 }
 
 function notStarted({ id }: EngineDescriptor, error: unknown): TriedEngine {
-  const detail = error instanceof Error ? error.message : String(error);
+  const detail = messageOf(error);
   return { id, probe: { works: false, detail } };
 }
 

@@ -1,4 +1,9 @@
-import { CircumplexError, type EngineDescriptor, type EngineOptions } from '@circumplex/core';
+import {
+  CircumplexError,
+  messageOf,
+  type EngineDescriptor,
+  type EngineOptions,
+} from '@circumplex/core';
 import { findBackend, setBackend } from '@tensorflow/tfjs-core';
 import { probeBackend } from './probe.js';
 
@@ -21,7 +26,7 @@ function unavailable(cause?: unknown): CircumplexError {
   return new CircumplexError('ENGINE_UNAVAILABLE', {
     where: "engine 'onnxruntime'",
     must: 'onnxruntime-node must start',
-    ...(cause === undefined ? {} : { got: cause instanceof Error ? cause.message : String(cause) }),
+    ...(cause === undefined ? {} : { got: messageOf(cause) }),
     todo: FIX,
     cause,
   });

@@ -1,4 +1,4 @@
-import type { EngineProbe } from '@circumplex/core';
+import { messageOf, type EngineProbe } from '@circumplex/core';
 import { engine, getBackend, setBackend } from '@tensorflow/tfjs-core';
 import { trainProbe } from './probe-network.js';
 
@@ -16,10 +16,6 @@ const TOLERANCE = 1e-3;
 
 function wrong(values: readonly number[]): number {
   return EXPECTED.findIndex((expected, i) => !(Math.abs(values[i]! - expected) <= TOLERANCE));
-}
-
-function words(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 async function measure(): Promise<EngineProbe> {
@@ -44,7 +40,7 @@ export async function probeBackend(start: () => Promise<void>, fix: string): Pro
     await start();
     return await measure();
   } catch (error) {
-    return { works: false, detail: words(error), fix };
+    return { works: false, detail: messageOf(error), fix };
   } finally {
     if (before) await setBackend(before);
   }

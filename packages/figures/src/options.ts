@@ -4,10 +4,7 @@ export interface FigureDocument {
 }
 
 /** Colours a figure is drawn for. */
-export const FIGURE_THEMES = ['light', 'dark'] as const;
-
-/** See {@link FIGURE_THEMES}. */
-export type FigureTheme = (typeof FIGURE_THEMES)[number];
+export type FigureTheme = 'light' | 'dark';
 
 /** What every figure takes beside its data. */
 export interface FigureOptions {

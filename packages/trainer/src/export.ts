@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { CircumplexError } from '@circumplex/core';
 import { writeFileAtomic } from '@circumplex/core/runs';
 import {
@@ -9,6 +8,7 @@ import {
   type VerifyReport,
 } from '@circumplex/onnx';
 import type { LoadedRun } from './load-run.js';
+import { readRequired } from './read-file.js';
 import { VERSION } from './version.js';
 
 /** What {@link exportRun} made. */
@@ -79,17 +79,9 @@ export async function verifyRun(
   file: string,
   options: VerifyOptions = {},
 ): Promise<VerifyReport> {
-  let bytes: Uint8Array;
-  try {
-    bytes = await readFile(file);
-  } catch (cause) {
-    throw new CircumplexError('FILE_MISSING', {
-      where: file,
-      must: 'must be a readable ONNX file',
-      got: cause instanceof Error ? cause.message : String(cause),
-      todo: 'make one: circumplex export',
-      cause,
-    });
-  }
-  return verifyOnnx(loaded.model, bytes, options);
+  const bytes = await readRequired(file, {
+    must: 'must be a readable ONNX file',
+    todo: 'make one: circumplex export',
+  });
+  return verifyOnnx(loaded.model, bytes, options, file);
 }

@@ -1,4 +1,4 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { readFile, readdir, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createRegressionMeter, regressionScores, z, type ExperimentInput } from '@circumplex/core';
 import { onnxruntime } from '@circumplex/engines';
@@ -83,6 +83,32 @@ describe('a trained run', () => {
         if (checkpoint === 'last') expect(loaded.checkpoint.state.step).toBe(6);
         loaded.dispose();
       }
+    });
+  });
+
+  it('is read from another checkpoint where the best is damaged, and says so', async () => {
+    await inTemporaryFolder(async (runs) => {
+      const folder = await trained(runs);
+      const open = () => loadRun(folder, { registry, checkpoint: 'best' });
+      const best = await open();
+      best.dispose();
+      expect(best.checkpoint.problems).toEqual([]);
+      const { file } = best.checkpoint;
+      const bytes = await readFile(file);
+      bytes[bytes.length - 1]! ^= 255;
+      for (const damage of [() => writeFile(file, bytes), () => truncate(file, 500)]) {
+        await damage();
+        const loaded = await open();
+        loaded.dispose();
+        expect(loaded.checkpoint.file).not.toBe(file);
+        expect(loaded.checkpoint.problems).toEqual([expect.stringContaining(file)]);
+      }
+      const checkpoints = join(folder, 'checkpoints');
+      for (const name of await readdir(checkpoints)) await truncate(join(checkpoints, name), 500);
+      await expect(open()).rejects.toMatchObject({
+        code: 'CHECKPOINT_INVALID',
+        message: expect.stringMatching(/at least one checkpoint must be whole, got .*and \d more/),
+      });
     });
   });
 

@@ -10,9 +10,7 @@ import {
 } from '@circumplex/core';
 import { openRun, type RunFolder } from '@circumplex/core/runs';
 import { chooseEngine } from '@circumplex/engines';
-import { readCheckpoint } from './checkpoints/file.js';
-import { byScore, listCheckpoints } from './checkpoints/folder.js';
-import { newestGood } from './checkpoints/store.js';
+import { readGood } from './checkpoints/store.js';
 import { loadWeights } from './checkpoints/tensors.js';
 import { defaultRegistry } from './default-plugins.js';
 import { loadPlugins } from './experiment/plugins.js';
@@ -38,16 +36,19 @@ export interface LoadedRun {
   readonly experiment: Experiment;
   readonly registry: Registry;
   readonly model: ComposedModel;
-  readonly checkpoint: { readonly file: string; readonly state: CheckpointState };
+  readonly checkpoint: {
+    readonly file: string;
+    readonly state: CheckpointState;
+    /** Why checkpoints that would have come first were passed over: they are damaged. */
+    readonly problems: readonly string[];
+  };
   /** Frees the model. */
   dispose(): void;
 }
 
-async function chooseFile(folder: string, choice: CheckpointChoice): Promise<string> {
-  const best = choice === 'best' ? byScore(await listCheckpoints(folder))[0] : undefined;
-  if (best) return best.file;
-  const newest = await newestGood(folder);
-  if (newest) return newest.file;
+async function choose(folder: string, choice: CheckpointChoice) {
+  const good = await readGood(folder, choice);
+  if (good) return good;
   throw new CircumplexError('FILE_MISSING', {
     where: folder,
     must: 'must hold a checkpoint',
@@ -57,10 +58,11 @@ async function chooseFile(folder: string, choice: CheckpointChoice): Promise<str
 }
 
 /**
- * Composes a run's model and gives it the weights of a checkpoint, on the engine chosen.
+ * Composes a run's model and gives it the weights of a checkpoint, on the engine chosen. A damaged
+ * checkpoint is passed over for the next, and told of in `checkpoint.problems`.
  *
  * @throws CircumplexError RUN_MISSING, RUN_INVALID, FILE_MISSING if there is no checkpoint yet,
- * CHECKPOINT_INVALID if it is damaged, CHECKPOINT_FOREIGN if it is of another architecture.
+ * CHECKPOINT_INVALID if all are damaged, CHECKPOINT_FOREIGN if it is of another architecture.
  */
 export async function loadRun(folder: string, options: LoadRunOptions = {}): Promise<LoadedRun> {
   const run = await openRun(folder);
@@ -68,8 +70,8 @@ export async function loadRun(folder: string, options: LoadRunOptions = {}): Pro
   const registry = await loadPlugins(saved.plugins, base, options.registry ?? defaultRegistry());
   const experiment = resolveExperiment(saved, registry, run.paths.manifest);
   const choice = options.checkpoint ?? (experiment.training.restoreBest ? 'best' : 'last');
-  const file = join(run.paths.checkpoints, await chooseFile(run.paths.checkpoints, choice));
-  const { state, tensors } = await readCheckpoint(file);
+  const { tensors, state, problems, ...found } = await choose(run.paths.checkpoints, choice);
+  const file = join(run.paths.checkpoints, found.file);
   const { threads, seed } = experiment;
   await chooseEngine(registry, options.engine ?? 'auto', threads === undefined ? {} : { threads });
   const model = composeModel(experiment.model, registry, hashSeed(seed, 'model'));
@@ -80,5 +82,5 @@ export async function loadRun(folder: string, options: LoadRunOptions = {}): Pro
     throw error;
   }
   const dispose = (): void => model.dispose();
-  return { run, experiment, registry, model, checkpoint: { file, state }, dispose };
+  return { run, experiment, registry, model, checkpoint: { file, state, problems }, dispose };
 }

@@ -16,7 +16,7 @@ const EVENTS: Record<string, TrainEvent> = {
     type: 'run-started',
     step: 0,
     totalSteps: 4,
-    stepsPerEpoch: 4,
+    stepsPerEpoch: 2,
     parameters: { trainable: 1, frozen: 0 },
     splits: {},
     engine: 'cpu',
@@ -32,6 +32,15 @@ const EVENTS: Record<string, TrainEvent> = {
     score: 0.5,
     best: true,
   },
+  w: {
+    ...base,
+    type: 'validated',
+    step: 3,
+    scores: { frames: 0, mean: { ccc: 0.2, mse: 0, pearson: 0 } },
+    score: 0.2,
+    best: false,
+  },
+  r: { ...base, type: 'run-resumed', step: 1, engine: 'cpu', events: 2 },
 };
 
 function scheduler(): TestScheduler {
@@ -56,25 +65,53 @@ describe('progress', () => {
 
   it('keeps the best score, passes errors on, and unsubscribes', () => {
     scheduler().run(({ cold, expectObservable, expectSubscriptions }) => {
-      const events = cold('sv#', EVENTS, new Error('full'));
+      const events = cold('svw#', EVENTS, new Error('full'));
       const scores = events.pipe(
         progress(),
         map(({ score, best }) => [score, best]),
       );
-      const expected = { s: [null, null], v: [0.5, 0.5] };
-      expectObservable(scores).toBe('sv#', expected, new Error('full'));
+      const expected = { s: [null, null], v: [0.5, 0.5], w: [0.2, 0.5] };
+      expectObservable(scores).toBe('svw#', expected, new Error('full'));
       expectObservable(scores, '^!').toBe('s', expected);
-      expectSubscriptions(events.subscriptions).toBe(['^-!', '^!']);
+      expectSubscriptions(events.subscriptions).toBe(['^--!', '^!']);
     });
   });
 
-  it('follows a resumed run', () => {
+  it('goes on where a resumed run does, and counts its pace anew', () => {
+    const before = [EVENTS['s']!, EVENTS['a']!, stepAt(2, 9, 5100), EVENTS['v']!];
     scheduler().run(({ cold, expectObservable }) => {
-      const seen = cold('b-c|', EVENTS).pipe(
-        progress({ totalSteps: 4 }),
-        map(({ step, remainingMs }) => [step, remainingMs]),
+      const seen = cold('rb-c|', EVENTS).pipe(
+        progress({ before }),
+        map(({ step, best, remainingMs }) => [step, best, remainingMs]),
       );
-      expectObservable(seen).toBe('b-c|', { b: [2, null], c: [3, 1000] });
+      const expected = { r: [1, 0.5, null], b: [2, 0.5, null], c: [3, 0.5, 1000] };
+      expectObservable(seen).toBe('rb-c|', expected);
+    });
+  });
+
+  it('smooths the pace, and says how long the run and its epochs are', () => {
+    scheduler().run(({ cold, expectObservable }) => {
+      const faster = { ...stepAt(2, 0, 6000), clock: { at: 6000, framesPerSecond: 30 } };
+      const seen = cold('saf|', { ...EVENTS, f: faster }).pipe(
+        progress({ smoothing: 0.5 }),
+        map((now) => [now.totalSteps, now.stepsPerEpoch, now.learningRate, now.framesPerSecond]),
+      );
+      expectObservable(seen).toBe('saf|', {
+        s: [4, 2, null, null],
+        a: [4, 2, 1, 10],
+        f: [4, 2, 1, 20],
+      });
+    });
+  });
+
+  it('keeps all scores of the latest validation', () => {
+    scheduler().run(({ cold, expectObservable }) => {
+      const seen = cold('vc|', EVENTS).pipe(
+        progress(),
+        map(({ event, scores }) => [event.type, scores]),
+      );
+      const scores = { frames: 0, mean: { ccc: 0.5, mse: 0, pearson: 0 } };
+      expectObservable(seen).toBe('vc|', { v: ['validated', scores], c: ['step', scores] });
     });
   });
 });

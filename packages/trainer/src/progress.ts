@@ -1,47 +1,55 @@
-import type { TrainEvent } from '@circumplex/core/runs';
+import type { Scores } from '@circumplex/core';
+import type { EventOf, TrainEvent } from '@circumplex/core/runs';
 import { scan, type OperatorFunction } from 'rxjs';
 
-/** Where a run stands, for people who watch it. */
+/** Where a run stands, for people who watch it. What is not known yet is 0 or null. */
 export interface Progress {
   readonly event: TrainEvent;
+  /** Updates done, and those of the whole run and of one epoch. */
   readonly step: number;
   readonly totalSteps: number;
+  readonly stepsPerEpoch: number;
+  /** Epochs finished. */
   readonly epoch: number;
-  /** Exponential mean of the loss; null before the first step. */
+  /** Exponential means over the latest updates. */
   readonly loss: number | null;
   readonly framesPerSecond: number | null;
-  /** Score of the last validation, and of the best. */
+  readonly learningRate: number | null;
+  /** All scores of the latest validation, the one of them that is monitored, and the best of it. */
+  readonly scores: Scores | null;
   readonly score: number | null;
   readonly best: number | null;
-  /** Milliseconds to go at the present pace, validations included; null while unknown. */
+  /** Milliseconds to go at the present pace, validations included. */
   readonly remainingMs: number | null;
 }
 
-interface Accumulator extends Progress {
+/** A {@link Progress} before its event, with what the next one is reckoned from. */
+interface State extends Omit<Progress, 'event'> {
   /** Where this process began to count: the time after its first step. */
   readonly origin: { readonly at: number; readonly step: number } | null;
 }
 
-const NOTHING = {
+const NOTHING: State = {
   step: 0,
   totalSteps: 0,
+  stepsPerEpoch: 0,
   epoch: 0,
   loss: null,
   framesPerSecond: null,
+  learningRate: null,
+  scores: null,
   score: null,
   best: null,
   remainingMs: null,
   origin: null,
 };
 
-type Before = Omit<Accumulator, 'event'>;
+function blend(before: number | null, value: number, keep: number): number {
+  return before === null ? value : keep * before + (1 - keep) * value;
+}
 
-function onStep(
-  before: Before,
-  event: Extract<TrainEvent, { type: 'step' }>,
-  keep: number,
-): Before {
-  const { at, framesPerSecond } = event.clock;
+function onStep(before: State, event: EventOf<'step'>, keep: number): State {
+  const { at, framesPerSecond: pace } = event.clock;
   // The first step compiles: it says nothing of the pace.
   const origin = before.origin ?? { at, step: event.step };
   const done = event.step - origin.step;
@@ -49,21 +57,27 @@ function onStep(
   return {
     ...before,
     origin,
-    loss: before.loss === null ? event.loss : keep * before.loss + (1 - keep) * event.loss,
-    framesPerSecond: framesPerSecond ?? before.framesPerSecond,
+    loss: blend(before.loss, event.loss, keep),
+    learningRate: event.learningRate,
+    framesPerSecond:
+      pace === undefined ? before.framesPerSecond : blend(before.framesPerSecond, pace, keep),
     remainingMs: done > 0 ? (left * (at - origin.at)) / done : null,
   };
 }
 
-function advance(before: Before, event: TrainEvent, keep: number): Accumulator {
-  const here = { ...before, event, step: event.step, epoch: event.epoch };
+function advance(before: State, event: TrainEvent, keep: number): State {
+  const here = { ...before, step: event.step, epoch: event.epoch };
   switch (event.type) {
     case 'run-started':
-      return { ...here, totalSteps: event.totalSteps };
+      return { ...here, totalSteps: event.totalSteps, stepsPerEpoch: event.stepsPerEpoch };
+    case 'run-resumed':
+      return { ...here, origin: null, remainingMs: null };
     case 'step':
-      return { ...here, ...onStep(here, event, keep) };
-    case 'validated':
-      return { ...here, score: event.score, best: event.best ? event.score : here.best };
+      return onStep(here, event, keep);
+    case 'validated': {
+      const { scores, score } = event;
+      return { ...here, scores, score, best: event.best ? score : here.best };
+    }
     default:
       return here;
   }
@@ -71,20 +85,20 @@ function advance(before: Before, event: TrainEvent, keep: number): Accumulator {
 
 /** Options of {@link progress}. */
 export interface ProgressOptions {
-  /** Updates in the run, for resumed ones: they do not start with `run-started`. */
-  readonly totalSteps?: number;
+  /** Events of the run so far, for resumed ones: they do not start with `run-started`. */
+  readonly before?: Iterable<TrainEvent>;
   /** Share of the old mean that each step leaves, in [0, 1); 0.9 where absent. */
   readonly smoothing?: number;
 }
 
 /** Follows a run's events: one {@link Progress} for each. */
-export function progress({
-  totalSteps = 0,
-  smoothing = 0.9,
-}: ProgressOptions = {}): OperatorFunction<TrainEvent, Progress> {
-  const seed: Before = { ...NOTHING, totalSteps };
-  return scan<TrainEvent, Accumulator, Before>(
-    (before, event) => advance(before, event, smoothing),
+export function progress({ before = [], smoothing = 0.9 }: ProgressOptions = {}): OperatorFunction<
+  TrainEvent,
+  Progress
+> {
+  const seed = [...before].reduce((state, event) => advance(state, event, smoothing), NOTHING);
+  return scan<TrainEvent, State & Progress, State>(
+    (state, event) => ({ ...advance(state, event, smoothing), event }),
     seed,
   );
 }

@@ -33,7 +33,8 @@ function* reopening(
   const { file, problems, state } = from;
   yield placed(context, { type: 'checkpoint-saved', file, reason: state.reason });
   for (const message of problems) {
-    yield placed(context, { type: 'warning', code: 'CHECKPOINT_INVALID', message });
+    const text = `${message}; going on from ${file}`;
+    yield placed(context, { type: 'warning', code: 'CHECKPOINT_INVALID', message: text });
   }
 }
 

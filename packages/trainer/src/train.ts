@@ -29,6 +29,8 @@ export interface TrainOptions extends RunOptions {
   readonly runs?: string;
   /** Folder that relative paths in the experiment start from; the current one where absent. */
   readonly base?: string;
+  /** The experiment's file, for messages. */
+  readonly file?: string;
 }
 
 function started({ engine, model, data, lengths }: PreparedRun) {
@@ -86,8 +88,8 @@ async function start(
 ): Promise<void> {
   const { runs = 'runs', base = process.cwd() } = options;
   const known = options.registry ?? defaultRegistry();
-  const registry = await loadPlugins(input.plugins ?? [], base, known);
-  const experiment = resolveExperiment(input, registry);
+  const registry = await loadPlugins(input.plugins, base, known);
+  const experiment = resolveExperiment(input, registry, options.file);
   const engine = options.engine ?? experiment.engine;
   const prepared = await prepareRun({ experiment, registry, base, engine });
   try {

@@ -1,3 +1,4 @@
+import { messageOf } from '@circumplex/core/errors';
 import {
   createEventTail,
   effectiveEvents,
@@ -18,7 +19,7 @@ export interface RunReader {
 }
 
 function problem(folder: string, error: unknown): ProblemMessage {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   return { protocol: PROTOCOL, type: 'problem', title: path.basename(folder), message };
 }
 

@@ -1,3 +1,4 @@
+import { messageOf } from '@circumplex/core/errors';
 import type { RunManifest, RunStatus } from '@circumplex/core/runs';
 import { decimals, monitorName, percent, shareDone, when } from './words.js';
 
@@ -51,7 +52,7 @@ export function brokenItem(name: string, error: unknown): RunItem {
   return {
     label: name,
     description: 'unreadable',
-    tooltip: error instanceof Error ? error.message : String(error),
+    tooltip: messageOf(error),
     icon: 'question',
     color: 'disabledForeground',
   };

@@ -37,4 +37,11 @@ describe('init', () => {
     expect(io.stderr).toMatch(/^error USAGE: .*README.md: must not be there yet/);
     expect(await readdir(folder)).toEqual(['README.md']);
   });
+
+  it('refuses a folder that is a file', async () => {
+    await writeFile(join(folder, 'file'), 'mine');
+    const io = memoryIo(folder);
+    expect(await main(['init', 'file'], io)).toBe(1);
+    expect(io.stderr).toMatch(/^error FILE_UNWRITABLE: .*file: must be writable, got EEXIST/);
+  });
 });

@@ -1,7 +1,7 @@
-import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
 import { CircumplexError } from '@circumplex/core/errors';
-import { writeError } from '@circumplex/core/runs';
+import { writeError, writeFileAtomic } from '@circumplex/core/runs';
 import { newCommand, type AddCommand, type Cli, type Outcome } from '../command.js';
 import { experimentTemplate } from '../templates/experiment.yaml.js';
 import { readmeTemplate } from '../templates/readme.md.js';
@@ -39,14 +39,14 @@ async function init(folder: string, { io }: Cli): Promise<Outcome> {
   for (const { file } of files) await refuseExisting(file);
   try {
     await mkdir(target, { recursive: true });
-    for (const { file, text } of files) await writeFile(file, text, { flag: 'wx' });
+    for (const { file, text } of files) await writeFileAtomic(file, text);
   } catch (error) {
     throw writeError(error, target);
   }
   const [experiment] = files.map(({ file }) => relative(io.cwd, file) || file);
   return {
     json: { folder: target, files: files.map(({ file }) => file) },
-    text: `Wrote ${files.map(({ file }) => relative(io.cwd, file)).join(' and ')}. Next:\n  circumplex train ${experiment}`,
+    text: `Wrote ${files.map(({ file }) => relative(io.cwd, file)).join(' and ')}. Next:\n  npx circumplex train ${experiment}`,
   };
 }
 

@@ -12,7 +12,7 @@ import {
 import type { Io } from '../io.js';
 import { createCounter } from '../progress/counter.js';
 import { faceOfMetadata, faceOfReader } from '../runs/face.js';
-import { loadOptions, withModelOptions, type ModelOptions } from '../runs/loaded.js';
+import { loadOptions, warnOfDamage, withModelOptions, type ModelOptions } from '../runs/loaded.js';
 import { resolveRun } from '../runs/resolve-run.js';
 import { runsRoot } from '../runs/root.js';
 import { count } from '../text/numbers.js';
@@ -42,6 +42,7 @@ async function openRunModel(reference: string, options: ModelOptions, io: Io): P
   const folder = await resolveRun(reference, runsRoot(options, io), io.cwd);
   const { experiment } = await readManifest(folder);
   const predictor = await openPredictor(folder, loadOptions(options));
+  if (predictor.checkpoint) warnOfDamage(predictor.checkpoint, io);
   return { predictor, face: faceOfReader(experiment.data.reader) };
 }
 

@@ -5,7 +5,6 @@ import {
   type CommonOptions,
   type Outcome,
 } from '../command.js';
-import { advance, START } from '../progress/state.js';
 import { readStandingEvents } from '../runs/events.js';
 import { followRun, runOutcome } from '../runs/follow.js';
 import { resolveRun } from '../runs/resolve-run.js';
@@ -21,7 +20,7 @@ async function resume(
   { io }: Cli,
 ): Promise<Outcome> {
   const folder = await resolveRun(reference, runsRoot(options, io), io.cwd);
-  const before = (await readStandingEvents(folder)).reduce(advance, START);
+  const before = await readStandingEvents(folder);
   const trainer = await import('@circumplex/trainer');
   const engine = options.engine === undefined ? {} : { engine: options.engine };
   const run = await followRun((controls) => trainer.resume(folder, { ...engine, ...controls }), {

@@ -12,7 +12,9 @@ import { table } from '../text/table.js';
 
 function best({ best, monitor }: Pick<RunSummary, 'best' | 'monitor'>): string {
   if (!best) return '–';
-  return monitor === 'accuracy' ? percent(best.score) : `CCC ${score(best.score)}`;
+  return monitor === 'accuracy'
+    ? `best accuracy ${percent(best.score)}`
+    : `best CCC ${score(best.score)}`;
 }
 
 function row(run: RunSummary, { colors }: Io): string[] {
@@ -33,7 +35,7 @@ function row(run: RunSummary, { colors }: Io): string[] {
 
 function listText({ runs, broken }: RunList, root: string, io: Io): string {
   if (runs.length + broken.length === 0) {
-    return `No runs in ${relative(io.cwd, root) || root}; circumplex train makes one.`;
+    return `No runs in ${relative(io.cwd, root) || root}; npx circumplex train makes one.`;
   }
   const parts = [table(runs.map((run) => row(run, io)))];
   for (const { id, problem } of broken) parts.push(`${id}  ${io.colors.red('broken')}  ${problem}`);

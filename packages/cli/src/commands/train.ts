@@ -17,11 +17,21 @@ interface TrainCommandOptions extends CommonOptions, RunsOption {
 
 async function train(file: string, options: TrainCommandOptions, { io }: Cli): Promise<Outcome> {
   const trainer = await import('@circumplex/trainer');
-  const { input, base } = await trainer.loadExperiment(resolve(io.cwd, file), options.set);
+  const {
+    input,
+    base,
+    file: path,
+  } = await trainer.loadExperiment(resolve(io.cwd, file), options.set);
   const engine = options.engine === undefined ? {} : { engine: options.engine };
   const run = await followRun(
     (controls) =>
-      trainer.train(input, { base, runs: runsRoot(options, io), ...engine, ...controls }),
+      trainer.train(input, {
+        base,
+        file: path,
+        runs: runsRoot(options, io),
+        ...engine,
+        ...controls,
+      }),
     { io, json: options.json === true },
   );
   return runOutcome(run, io);

@@ -55,7 +55,7 @@ describe('bin/circumplex.js', () => {
     });
     const [code] = (await once(child, 'exit')) as [number];
     expect(code).toBe(130);
-    expect(stderr).toMatch(/Paused\. Go on with:\n {2}circumplex resume runs[/\\]\S+-tiny/);
+    expect(stderr).toMatch(/Paused\. Go on with:\n {2}npx circumplex resume runs[/\\]\S+-tiny/);
     const { runs } = JSON.parse(run('runs', '--json').stdout) as { runs: { status: string }[] };
     expect(runs[0]!.status).toBe('paused');
   });

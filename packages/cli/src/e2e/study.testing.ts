@@ -5,7 +5,7 @@ import { memoryIo, type MemoryIo } from '../io.testing.js';
 import { main } from '../main.js';
 
 /** A narrow AffWildNet on a few synthetic videos, in YAML. */
-export const TINY = `
+const TINY = `
 name: tiny
 seed: 7
 data:

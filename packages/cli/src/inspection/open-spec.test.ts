@@ -34,4 +34,13 @@ describe('openSpec', () => {
       /did you mean 'synthetic'/,
     );
   });
+
+  it('wants a reader named for a folder, and a value for an option', async () => {
+    await expect(openSpec(__dirname, [], memoryIo('/'))).rejects.toThrow(
+      /or a reader as id.*got a folder; .*frames-csv:/,
+    );
+    await expect(openSpec('synthetic:subjects=4,frames', [], memoryIo('/'))).rejects.toThrow(
+      /got 'frames' without '='/,
+    );
+  });
 });

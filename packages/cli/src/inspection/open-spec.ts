@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import type { Dataset, DataSpec, Registry } from '@circumplex/core';
+import { CircumplexError } from '@circumplex/core/errors';
 import type { Io } from '../io.js';
 
 /** A data set as a specification on the command line names it. */
@@ -19,8 +20,19 @@ function optionValue(text: string): unknown {
   return text === 'true' || text === 'false' ? text === 'true' : text;
 }
 
+function noReader(spec: string, got: string): CircumplexError {
+  return new CircumplexError('USAGE', {
+    where: spec,
+    must: 'must be an experiment file, or a reader as id, id:path or id:key=value,key=value',
+    got,
+    todo: 'for a folder name its reader, as in frames-csv:my-folder',
+  });
+}
+
 /**
  * A reader and its options from `id`, `id:path`, or `id:key=value,key=value`.
+ *
+ * @throws CircumplexError USAGE for an option without a value.
  */
 export function parseReaderSpec(spec: string): { id: string; [option: string]: unknown } {
   const at = spec.indexOf(':');
@@ -29,17 +41,17 @@ export function parseReaderSpec(spec: string): { id: string; [option: string]: u
   if (!/^[A-Za-z]\w*=/.test(rest)) return { id, path: rest };
   const pairs = rest.split(',').map((pair) => {
     const equals = pair.indexOf('=');
+    if (equals < 1) throw noReader(spec, `'${pair}' without '='`);
     return [pair.slice(0, equals), optionValue(pair.slice(equals + 1))] as const;
   });
   return { id, ...Object.fromEntries(pairs) };
 }
 
-async function isExperiment(path: string): Promise<boolean> {
-  if (EXPERIMENT.includes(extname(path))) return true;
-  return stat(path).then(
-    (found) => found.isFile(),
-    () => false,
-  );
+async function kindOfSpec(path: string): Promise<'experiment' | 'folder' | 'reader'> {
+  if (EXPERIMENT.includes(extname(path))) return 'experiment';
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory()) return 'folder';
+  return found === undefined ? 'reader' : 'experiment';
 }
 
 async function loadSpec(
@@ -49,12 +61,16 @@ async function loadSpec(
 ): Promise<{ input: unknown; base: string; registry: Registry }> {
   const trainer = await import('@circumplex/trainer');
   const known = trainer.defaultRegistry();
-  if (!(await isExperiment(resolve(cwd, spec)))) {
+  const kind = await kindOfSpec(resolve(cwd, spec));
+  if (kind === 'folder' && !known.list('reader').some(({ id }) => id === spec)) {
+    throw noReader(spec, 'a folder');
+  }
+  if (kind !== 'experiment') {
     const input = trainer.applyOverrides({ data: { reader: parseReaderSpec(spec) } }, overrides);
     return { input, base: cwd, registry: known };
   }
   const { input, base } = await trainer.loadExperiment(resolve(cwd, spec), overrides);
-  return { input, base, registry: await trainer.loadPlugins(input.plugins ?? [], base, known) };
+  return { input, base, registry: await trainer.loadPlugins(input.plugins, base, known) };
 }
 
 /**

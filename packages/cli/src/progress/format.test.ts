@@ -1,16 +1,22 @@
+import type { Progress } from '@circumplex/trainer';
 import { createColors } from 'picocolors';
+import { from, lastValueFrom } from 'rxjs';
 import { visibleLength } from '../text/table.js';
 import { cccScores, twoEpochs } from './events.testing.js';
 import { epochLine, plainLine, progressLine, shortScores } from './format.js';
-import { advance, START } from './state.js';
 
 const colors = createColors(false);
-const state = twoEpochs().slice(0, 8).reduce(advance, START);
+
+let state: Progress;
+beforeAll(async () => {
+  const { progress } = await import('@circumplex/trainer');
+  state = await lastValueFrom(from(twoEpochs().slice(0, 8)).pipe(progress()));
+});
 
 describe('progress text', () => {
   it('says epoch, step, loss, CCC, time left, speed and learning rate', () => {
     expect(plainLine(state)).toBe(
-      'epoch 2/2 · step 3/4 · loss 0.895 · CCC V 0.300 A 0.300 · ETA 1 s · 100 frames/s · lr 0.001',
+      'epoch 2/2 · step 3/4 · loss 0.895 · validation CCC V 0.300 A 0.300 · ETA 1 s · 100 frames/s · lr 0.001',
     );
   });
 

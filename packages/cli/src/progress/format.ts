@@ -1,9 +1,9 @@
 import type { Scores } from '@circumplex/core';
 import type { EventOf } from '@circumplex/core/runs';
+import type { Progress } from '@circumplex/trainer';
 import type { Colors } from '../io.js';
 import { count, duration, percent, score, small } from '../text/numbers.js';
 import { visibleLength } from '../text/table.js';
-import { remaining, type ProgressState } from './state.js';
 
 const BAR = 16;
 
@@ -20,31 +20,30 @@ function bar(share: number): string {
   return '━'.repeat(full) + '─'.repeat(BAR - full);
 }
 
-function epochs({ totalSteps, stepsPerEpoch, epoch }: ProgressState): string {
+function epochs({ totalSteps, stepsPerEpoch, epoch }: Progress): string {
   if (stepsPerEpoch === 0) return `epoch ${epoch + 1}`;
   const total = Math.ceil(totalSteps / stepsPerEpoch);
   return `epoch ${Math.min(epoch + 1, total)}/${total}`;
 }
 
 /** The pieces of a progress line, the most important first. */
-function pieces(state: ProgressState): string[] {
-  const { step, totalSteps, loss, scores, learningRate, framesPerSecond } = state;
-  const left = remaining(state);
+function pieces(progress: Progress): string[] {
+  const { step, totalSteps, loss, scores, learningRate, framesPerSecond, remainingMs } = progress;
   return [
     `step ${step}/${totalSteps}`,
-    loss === undefined ? '' : `loss ${loss.toFixed(3)}`,
-    scores === undefined ? '' : shortScores(scores),
-    left === undefined ? '' : `ETA ${duration(left)}`,
-    framesPerSecond === undefined ? '' : `${count(framesPerSecond)} frames/s`,
-    learningRate === undefined ? '' : `lr ${small(learningRate)}`,
+    loss === null ? '' : `loss ${loss.toFixed(3)}`,
+    scores === null ? '' : `validation ${shortScores(scores)}`,
+    remainingMs === null ? '' : `ETA ${duration(remainingMs / 1000)}`,
+    framesPerSecond === null ? '' : `${count(framesPerSecond)} frames/s`,
+    learningRate === null ? '' : `lr ${small(learningRate)}`,
   ].filter((piece) => piece !== '');
 }
 
 /** The line that is written again and again: as many pieces as the terminal is wide. */
-export function progressLine(state: ProgressState, columns: number, colors: Colors): string {
-  const share = state.totalSteps > 0 ? state.step / state.totalSteps : 0;
-  let line = `${epochs(state)} ${colors.cyan(bar(share))}`;
-  for (const piece of pieces(state)) {
+export function progressLine(progress: Progress, columns: number, colors: Colors): string {
+  const share = progress.totalSteps > 0 ? progress.step / progress.totalSteps : 0;
+  let line = `${epochs(progress)} ${colors.cyan(bar(share))}`;
+  for (const piece of pieces(progress)) {
     const longer = `${line} · ${piece}`;
     if (visibleLength(longer) >= columns) break;
     line = longer;
@@ -53,8 +52,8 @@ export function progressLine(state: ProgressState, columns: number, colors: Colo
 }
 
 /** The line for files and pipes. */
-export function plainLine(state: ProgressState): string {
-  return [epochs(state), ...pieces(state)].join(' · ');
+export function plainLine(progress: Progress): string {
+  return [epochs(progress), ...pieces(progress)].join(' · ');
 }
 
 /** What stays of an epoch. */

@@ -1,8 +1,8 @@
 import type { EventOf, TrainEvent } from '@circumplex/core/runs';
+import type { Progress } from '@circumplex/trainer';
 import type { Io } from '../io.js';
 import { count } from '../text/numbers.js';
 import { epochLine, plainLine, progressLine } from './format.js';
-import { advance, START, type ProgressState } from './state.js';
 
 const CLEAR = `\r${String.fromCharCode(27)}[2K`;
 /** Between two writings of the live line, in milliseconds. */
@@ -12,7 +12,7 @@ const LOG_MS = 5000;
 
 /** Shows the progress of a training run on stderr. */
 export interface ProgressRenderer {
-  show(event: TrainEvent): void;
+  show(progress: Progress): void;
   /** Removes the live line; what follows starts on a line of its own. */
   close(): void;
 }
@@ -32,18 +32,17 @@ class Renderer implements ProgressRenderer {
 
   constructor(
     private readonly io: Io,
-    private state: ProgressState,
     private readonly now: () => number,
   ) {}
 
-  show(event: TrainEvent): void {
-    this.state = advance(this.state, event);
+  show(progress: Progress): void {
+    const { event } = progress;
     this.keepEpoch(event);
     if (event.type === 'run-started') this.line(startLine(event));
     if (event.type === 'warning') {
       this.line(`${this.io.colors.yellow('warning')} ${event.code}: ${event.message}`);
     }
-    if (event.type === 'step') this.progress();
+    if (event.type === 'step') this.progress(progress);
   }
 
   close(): void {
@@ -65,16 +64,16 @@ class Renderer implements ProgressRenderer {
     this.line(epochLine(finished, validated, this.io.colors));
   }
 
-  private progress(): void {
+  private progress(progress: Progress): void {
     const { terminal, columns, colors } = this.io;
     const now = this.now();
     if (now - this.written < (terminal ? LIVE_MS : LOG_MS)) return;
     this.written = now;
     if (!terminal) {
-      this.io.err(`${plainLine(this.state)}\n`);
+      this.io.err(`${plainLine(progress)}\n`);
       return;
     }
-    this.io.err(CLEAR + progressLine(this.state, columns, colors));
+    this.io.err(CLEAR + progressLine(progress, columns, colors));
     this.live = true;
   }
 
@@ -92,13 +91,7 @@ class Renderer implements ProgressRenderer {
 /**
  * Progress as one live line on a terminal, else as a line every five seconds; a line stays for
  * every epoch and warning.
- *
- * @param before - where a resumed run goes on.
  */
-export function createRenderer(
-  io: Io,
-  before: ProgressState = START,
-  now: () => number = Date.now,
-): ProgressRenderer {
-  return new Renderer(io, { ...before, since: undefined }, now);
+export function createRenderer(io: Io, now: () => number = Date.now): ProgressRenderer {
+  return new Renderer(io, now);
 }

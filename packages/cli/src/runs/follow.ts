@@ -6,7 +6,6 @@ import { EXIT } from '../exit-codes.js';
 import { interruptible } from '../interrupts.js';
 import type { Io } from '../io.js';
 import { createRenderer } from '../progress/renderer.js';
-import type { ProgressState } from '../progress/state.js';
 import { percent, score } from '../text/numbers.js';
 
 /** What a run gets from the command line around it. */
@@ -20,8 +19,8 @@ export interface FollowOptions {
   readonly io: Io;
   /** Every event as a line of JSON on stdout. */
   readonly json: boolean;
-  /** Where a resumed run goes on. */
-  readonly before?: ProgressState | undefined;
+  /** Events of a resumed run so far. */
+  readonly before?: readonly TrainEvent[];
 }
 
 /** How a run ended. */
@@ -33,7 +32,7 @@ export interface FollowedRun {
 }
 
 /** A run's folder as one would write it on the command line. */
-export function shownFolder(folder: string, { cwd }: Io): string {
+function shownFolder(folder: string, { cwd }: Io): string {
   const path = relative(cwd, folder);
   return path === '' || path.startsWith('..') ? folder : path;
 }
@@ -45,9 +44,10 @@ export function shownFolder(folder: string, { cwd }: Io): string {
  */
 export async function followRun(
   start: (controls: RunControls) => Observable<TrainEvent>,
-  { io, json, before }: FollowOptions,
+  { io, json, before = [] }: FollowOptions,
 ): Promise<FollowedRun> {
-  const renderer = createRenderer(io, before);
+  const { progress } = await import('@circumplex/trainer');
+  const renderer = createRenderer(io);
   let folder = '';
   let finished: EventOf<'run-finished'> | undefined;
   const onRun = (run: RunFolder): void => {
@@ -56,11 +56,13 @@ export async function followRun(
   };
   try {
     await interruptible(io, 'stopping after this update', (signal) =>
-      start({ signal, onRun }).forEach((event) => {
-        if (json) io.out(`${JSON.stringify(event)}\n`);
-        renderer.show(event);
-        if (event.type === 'run-finished') finished = event;
-      }),
+      start({ signal, onRun })
+        .pipe(progress({ before }))
+        .forEach((now) => {
+          if (json) io.out(`${JSON.stringify(now.event)}\n`);
+          renderer.show(now);
+          if (now.event.type === 'run-finished') finished = now.event;
+        }),
     );
   } finally {
     renderer.close();
@@ -87,15 +89,15 @@ function bestText(
 export async function runOutcome({ folder, finished }: FollowedRun, io: Io): Promise<Outcome> {
   const shown = shownFolder(folder, io);
   if (!finished) {
-    io.err(`Paused. Go on with:\n  circumplex resume ${shown}\n`);
+    io.err(`Paused. Go on with:\n  npx circumplex resume ${shown}\n`);
     return { text: '', exitCode: EXIT.interrupted };
   }
   const { readManifest } = await import('@circumplex/core/runs');
   const { monitor } = await readManifest(folder);
   const lines = [
     `Finished (${REASONS[finished.reason]}${bestText(finished, monitor)}).`,
-    `  circumplex eval ${shown} --split test`,
-    `  circumplex figures ${shown}`,
+    `  npx circumplex eval ${shown} --split test`,
+    `  npx circumplex figures ${shown}`,
   ];
   return { text: lines.join('\n') };
 }

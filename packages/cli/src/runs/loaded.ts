@@ -1,6 +1,7 @@
 import type { LoadedRun } from '@circumplex/trainer';
 import type { Command } from 'commander';
 import { Option } from 'commander';
+import { basename } from 'node:path';
 import type { Io } from '../io.js';
 import { resolveRun } from './resolve-run.js';
 import { runsRoot, withRunsOption, type RunsOption } from './root.js';
@@ -33,6 +34,14 @@ export function loadOptions({ checkpoint, engine }: ModelOptions): {
   };
 }
 
+/** Tells which checkpoints were passed over, and which one stands in. */
+export function warnOfDamage({ file, problems }: LoadedRun['checkpoint'], io: Io): void {
+  for (const problem of problems) {
+    const text = `CHECKPOINT_INVALID: ${problem}; using ${basename(file)} instead`;
+    io.err(`${io.colors.yellow('warning')} ${text}\n`);
+  }
+}
+
 /**
  * Does work with a run's model and frees the model.
  *
@@ -47,6 +56,7 @@ export async function withLoadedRun<T>(
   const folder = await resolveRun(reference, runsRoot(options, io), io.cwd);
   const { loadRun } = await import('@circumplex/trainer');
   const loaded = await loadRun(folder, loadOptions(options));
+  warnOfDamage(loaded.checkpoint, io);
   try {
     return await work(loaded);
   } finally {

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { CircumplexError, suggest } from '@circumplex/core/errors';
+import { CircumplexError, nearest } from '@circumplex/core/errors';
 import { listRuns, RUN_FILES } from '@circumplex/core/runs';
 
 async function isFile(path: string): Promise<boolean> {
@@ -16,12 +16,25 @@ async function folderAt(path: string): Promise<string | undefined> {
   return (await isFile(join(path, RUN_FILES.manifest))) ? path : undefined;
 }
 
+const SHOWN = 8;
+
+/** The newest ones: there may be hundreds. */
+function shortList(ids: readonly string[]): string {
+  return ids.slice(0, SHOWN).join(', ') + (ids.length > SHOWN ? ', …' : '');
+}
+
+function hint(reference: string, ids: readonly string[]): string {
+  const near = nearest(reference, ids);
+  const list = `known: ${shortList(ids)}`;
+  return near === undefined ? list : `did you mean '${near}'? (${list})`;
+}
+
 function unknown(reference: string, root: string, ids: readonly string[]): CircumplexError {
   return new CircumplexError('RUN_MISSING', {
     where: `run '${reference}'`,
     must: `must be a run folder, or an id, a beginning of one, or 'latest' in ${root}`,
     got: 'none such',
-    todo: ids.length === 0 ? 'train first, or say --runs DIR' : suggest(reference, ids),
+    todo: ids.length === 0 ? 'train first, or say --runs DIR' : hint(reference, ids),
   });
 }
 
@@ -49,7 +62,7 @@ export async function resolveRun(reference: string, root: string, cwd: string): 
   throw new CircumplexError('RUN_MISSING', {
     where: `run '${reference}'`,
     must: 'must begin one id alone',
-    got: `${fitting.length}: ${fitting.map(({ id }) => id).join(', ')}`,
+    got: `${fitting.length}: ${shortList(fitting.map(({ id }) => id))}`,
     todo: 'write more of it',
   });
 }

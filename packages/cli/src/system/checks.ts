@@ -28,7 +28,7 @@ async function attempt(name: string, fix: string, work: () => Promise<string>): 
 }
 
 /** Oldest Node that is supported. */
-export const OLDEST_NODE = [20, 19] as const;
+const OLDEST_NODE = [20, 19] as const;
 
 /** Tells whether a version of Node is new enough. */
 export function checkNode(version: string): Check {

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeLines } from './write-lines.js';
@@ -20,5 +20,17 @@ describe('writeLines', () => {
 
   it('says where it cannot write', async () => {
     await expect(writeLines(folder, lines())).rejects.toThrow(/must be writable, got EISDIR/);
+  });
+
+  it('leaves the old file as it was when the lines fail', async () => {
+    const file = join(folder, 'old.csv');
+    await writeFile(file, 'old');
+    const failing = async function* () {
+      yield* lines();
+      throw new Error('no more');
+    };
+    await expect(writeLines(file, failing())).rejects.toThrow('no more');
+    expect(await readFile(file, 'utf8')).toBe('old');
+    expect((await readdir(folder)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 });

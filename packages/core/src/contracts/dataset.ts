@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { definePlugin, type Configurable, type PluginDefinition } from './plugin.js';
+import { definePlugin, type Configurable, type Definition } from './plugin.js';
 
 /** The parts of a data set. */
 export const SPLITS = ['train', 'validation', 'test'] as const;
@@ -80,7 +80,7 @@ export type ReaderDescriptor = Configurable<'reader', Reader>;
 
 /** Defines a reader plug-in. */
 export function defineReader<S extends z.ZodType>(
-  definition: Omit<PluginDefinition<'reader', S, Reader>, 'kind'>,
+  definition: Definition<'reader', S, Reader>,
 ): ReaderDescriptor {
   return definePlugin({ kind: 'reader', ...definition });
 }

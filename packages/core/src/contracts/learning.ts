@@ -1,7 +1,7 @@
 import type { Scalar, Tensor, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { z } from 'zod';
 import type { Random } from '../random.js';
-import { definePlugin, type Configurable, type PluginDefinition } from './plugin.js';
+import { definePlugin, type Configurable, type Definition } from './plugin.js';
 import type { Task } from './tasks.js';
 
 /** What a loss compares. */
@@ -95,8 +95,6 @@ export type OptimizerDescriptor = Configurable<'optimizer', Optimizer>;
 export type ScheduleDescriptor = Configurable<'schedule', Schedule>;
 /** A sampler. */
 export type SamplerDescriptor = Configurable<'sampler', Sampler>;
-
-type Definition<K extends string, S extends z.ZodType, P> = Omit<PluginDefinition<K, S, P>, 'kind'>;
 
 /** Defines a loss plug-in. */
 export function defineLoss<S extends z.ZodType>(

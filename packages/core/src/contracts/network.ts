@@ -1,6 +1,6 @@
 import type { SymbolicTensor } from '@tensorflow/tfjs-layers';
 import type { z } from 'zod';
-import { definePlugin, type Configurable, type PluginDefinition } from './plugin.js';
+import { definePlugin, type Configurable, type Definition } from './plugin.js';
 import type { Preprocessing } from './preprocessing.js';
 import type { Task } from './tasks.js';
 
@@ -90,8 +90,6 @@ export type FusionDescriptor = Configurable<'fusion', Fusion>;
 export type HeadDescriptor = Configurable<'head', Head>;
 /** An output: meaning of the last layer. */
 export type OutputDescriptor = Configurable<'output', Output>;
-
-type Definition<K extends string, S extends z.ZodType, P> = Omit<PluginDefinition<K, S, P>, 'kind'>;
 
 /** Defines a backbone plug-in. */
 export function defineBackbone<S extends z.ZodType>(

@@ -30,6 +30,12 @@ export interface PluginDefinition<K extends string, S extends z.ZodType, P> exte
   configure(options: z.output<S>): P;
 }
 
+/** What the `define…` functions take: they say the kind. */
+export type Definition<K extends string, S extends z.ZodType, P> = Omit<
+  PluginDefinition<K, S, P>,
+  'kind'
+>;
+
 /** Makes a plug-in whose options are always checked against its schema before its code sees them. */
 export function definePlugin<K extends string, S extends z.ZodType, P>(
   definition: PluginDefinition<K, S, P>,

@@ -238,6 +238,12 @@ describe('composeModel', () => {
       'from fc3 needs 3',
     ],
     [
+      'weights that no memory holds',
+      { fc: { units: [1e12] } },
+      'COMPOSITION_INVALID',
+      'must fit into memory',
+    ],
+    [
       'a backbone that builds another shape',
       { backbone: { id: 'tiny', declared: 9 } },
       'COMPOSITION_INVALID',

@@ -172,6 +172,16 @@ function build(parts: Parts, spec: ResolvedSpec, context: BuildContext): LayersM
   return model({ inputs, outputs: x, name: 'affect' });
 }
 
+/** Sizes that no computer holds show as the failure of the first array that is too long. */
+function buildInMemory(parts: Parts, spec: ResolvedSpec, context: BuildContext): LayersModel {
+  try {
+    return build(parts, spec, context);
+  } catch (error) {
+    if (!(error instanceof RangeError) || !/array|buffer/i.test(error.message)) throw error;
+    return fail('model', 'its weights must fit into memory', error.message, 'use fewer units');
+  }
+}
+
 function feed(
   inputs: ModelInputs,
   sideInputs: readonly SideInput[],
@@ -219,7 +229,7 @@ export function composeModel(
     seed: (name) => hashSeed(seed, 'layer', name),
     clock: { step: 0 },
   };
-  const network = build(parts, spec, context);
+  const network = buildInMemory(parts, spec, context);
   const { preprocessing } = parts.backbone;
   const sideInputs = parts.fusion.inputs;
   return {

@@ -16,7 +16,10 @@ export interface FileSystem {
 export const localFiles: FileSystem = nodeFs;
 
 const FULL = new Set(['ENOSPC', 'EDQUOT']);
-const UNWRITABLE = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EISDIR', 'ENOENT', 'EMFILE']);
+const UNWRITABLE = new Set([
+  ...['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EISDIR', 'ENOENT', 'EMFILE', 'EEXIST', 'EBUSY'],
+  ...['ELOOP', 'ENAMETOOLONG', 'ENOTEMPTY', 'EIO', 'ENXIO', 'EINVAL'],
+]);
 
 /** The code of a system error, as in `ENOENT`; undefined for anything else. */
 export function systemCode(error: unknown): string | undefined {
@@ -35,7 +38,7 @@ export function writeError(error: unknown, file: string): unknown {
       where: file,
       must: 'the disk must have room',
       got: code,
-      todo: 'free some space, then resume',
+      todo: 'free some space, then try again; a run goes on with circumplex resume',
       cause: error,
     });
   }

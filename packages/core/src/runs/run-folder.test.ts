@@ -67,6 +67,20 @@ describe('createRunFolder', () => {
     expect(new Set(runs.map(({ manifest }) => manifest.id)).size).toBe(3);
   });
 
+  it('leaves nothing behind on a full disk', async () => {
+    const full = () => Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }));
+    const fs = { ...localFiles, promises: { ...localFiles.promises, open: full } };
+    await expect(createRunFolder(root, newRun(), fs)).rejects.toMatchObject({ code: 'DISK_FULL' });
+    expect(await readdir(root)).toEqual([]);
+  });
+
+  it('says that the root is a file', async () => {
+    await writeFile(join(root, 'file'), '');
+    await expect(createRunFolder(join(root, 'file'), newRun())).rejects.toMatchObject({
+      code: 'FILE_UNWRITABLE',
+    });
+  });
+
   it('says that the root cannot be written', async () => {
     await writeFile(join(root, 'file'), '');
     await expect(createRunFolder(join(root, 'file', 'runs'), newRun())).rejects.toMatchObject({

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { localFiles, systemCode, writeError, type FileSystem } from './file-system.js';
 import { readManifest, writeManifest } from './manifest.js';
@@ -71,7 +71,7 @@ async function claimFolder(root: string, id: string): Promise<{ id: string; fold
  * Makes a run folder with its subfolders and manifest.
  *
  * @param root - folder of all runs; made where absent.
- * @throws CircumplexError DISK_FULL or FILE_UNWRITABLE.
+ * @throws CircumplexError DISK_FULL or FILE_UNWRITABLE; nothing of the folder is then left.
  */
 export async function createRunFolder(
   root: string,
@@ -79,14 +79,17 @@ export async function createRunFolder(
   fs: FileSystem = localFiles,
 ): Promise<RunFolder> {
   const now = new Date();
+  let claimed: string | undefined;
   try {
     const { id, folder } = await claimFolder(resolve(root), newRunId(run.experiment.name, now));
+    claimed = folder;
     for (const name of SUBFOLDERS) await mkdir(join(folder, RUN_FILES[name]));
     const at = now.toISOString();
     const manifest: RunManifest = { format: RUN_FORMAT, id, createdAt: at, updatedAt: at, ...run };
     await writeManifest(folder, manifest, fs);
     return runFolder(folder, manifest, fs);
   } catch (error) {
+    if (claimed !== undefined) await rm(claimed, { recursive: true, force: true });
     throw writeError(error, root);
   }
 }

@@ -7,7 +7,7 @@ import type { StoredVideo } from '../stored-video.js';
 import { FER_PARTS, ferImage } from './image.js';
 
 /** Width and height of FER2013's images in pixels. */
-export const FER_SIZE = 48;
+const FER_SIZE = 48;
 
 const COLUMNS = ['emotion', 'pixels', 'Usage'] as const;
 type Cells = [string, string, string];

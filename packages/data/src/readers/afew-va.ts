@@ -10,7 +10,7 @@ import { assembleDataset } from '../stored-video.js';
  * Options of AFEW-VA: the folder of the set, of a group or of one video; how faces are cut out; and
  * the actors to take (all where absent).
  */
-export const afewVaOptions = z.strictObject({
+const afewVaOptions = z.strictObject({
   path: z.string().min(1),
   crop: faceOptions.crop.default('landmarks'),
   margin: faceOptions.margin,

@@ -6,7 +6,7 @@ import { emptyFolder, kindOf } from '../files.js';
 import { assembleDataset } from '../stored-video.js';
 
 /** Options of FER2013: `fer2013.csv`, or the folder that holds its parts as folders of classes. */
-export const fer2013Options = z.strictObject({ path: z.string().min(1) });
+const fer2013Options = z.strictObject({ path: z.string().min(1) });
 
 async function open(path: string): Promise<Dataset> {
   const csv = (await kindOf(path)) === 'file';

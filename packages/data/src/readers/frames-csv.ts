@@ -10,7 +10,7 @@ import { assembleDataset, type StoredVideo } from '../stored-video.js';
  * Options of anyone's own data: the folder of sequences, the CSV of labels and one of landmarks
  * (both relative to it), how faces are cut out, and frames a second.
  */
-export const framesCsvOptions = z.strictObject({
+const framesCsvOptions = z.strictObject({
   path: z.string().min(1),
   labels: z.string().min(1).default('labels.csv'),
   landmarks: z.string().min(1).optional(),

@@ -10,7 +10,7 @@ const { shape } = videoOptionsSchema;
  * Options of the synthetic set: its size (people, videos of each, frames of each), its seed, frames
  * a second, and how hard it is.
  */
-export const syntheticOptions = z.strictObject({
+const syntheticOptions = z.strictObject({
   subjects: z.int().min(1).max(1_000_000).default(12),
   videosPerSubject: z.int().min(1).max(1000).default(2),
   frames: shape.frames.default(96),

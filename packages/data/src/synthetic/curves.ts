@@ -82,7 +82,7 @@ export function clipConvex(subject: readonly Point[], window: readonly Point[]):
 }
 
 /** Area of a polygon, positive when it turns clockwise in the image. */
-export function signedArea(polygon: readonly Point[]): number {
+function signedArea(polygon: readonly Point[]): number {
   return polygon.reduce((sum, [x, y], i) => {
     const [nx, ny] = polygon[(i + 1) % polygon.length] as Point;
     return sum + (x * ny - nx * y) / 2;

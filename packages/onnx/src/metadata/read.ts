@@ -1,4 +1,4 @@
-import { CircumplexError, type z } from '@circumplex/core';
+import { CircumplexError, messageOf, type z } from '@circumplex/core';
 import { decodeModel, type Model } from '@circumplex/onnx-model';
 import { OWN_KEYS } from '../export/options.js';
 import { metadataParts, type ModelMetadata } from './schema.js';
@@ -20,7 +20,7 @@ function readModel(bytes: Uint8Array, where: string): Model {
   try {
     return decodeModel(bytes);
   } catch (error) {
-    const got = error instanceof Error ? error.message : String(error);
+    const got = messageOf(error);
     throw invalid(where, 'must be a whole ONNX model', got, error);
   }
 }

@@ -33,11 +33,14 @@ export class OnnxPredictor {
    * Opens an exported model.
    *
    * @param source - its bytes, or the path of its file.
+   * @param where - what the bytes are, for messages; the path where absent.
    * @throws CircumplexError FILE_MISSING, or MODEL_FILE_INVALID for a file that is not one of ours
    * or that onnxruntime refuses.
    */
-  static async open(source: Uint8Array | string): Promise<OnnxPredictor> {
-    const where = typeof source === 'string' ? source : 'ONNX model';
+  static async open(
+    source: Uint8Array | string,
+    where = typeof source === 'string' ? source : 'ONNX model',
+  ): Promise<OnnxPredictor> {
     const bytes = typeof source === 'string' ? await readBytes(source) : source;
     const metadata = readModelMetadata(bytes, where);
     return new OnnxPredictor(metadata, await openSession(bytes, where));

@@ -1,8 +1,8 @@
-import { CircumplexError } from '@circumplex/core';
+import { CircumplexError, messageOf } from '@circumplex/core';
 import { InferenceSession, type Tensor } from 'onnxruntime-node';
 
 function reason(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   return message.split('\n', 1)[0]!;
 }
 

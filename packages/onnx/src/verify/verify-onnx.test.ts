@@ -87,9 +87,13 @@ describe('verifyOnnx', () => {
     other.dispose();
     expect(report).toMatchObject({ passed: false, maxDifference: null, sizes: [] });
     expect(report.mismatches.map((line) => line.split(':')[0])).toEqual([
-      'model',
+      'model.fusion.id',
+      'model.output.id',
+      'model.output.dimensions',
       'inputs',
-      'output',
+      'output.task',
+      'output.names',
+      'output.range',
     ]);
   });
 

@@ -87,6 +87,7 @@ async function withDrift(
  * inputs at several batch and time sizes, and compares every prediction. Where they differ it
  * compares layer by layer and names the first that does.
  *
+ * @param where - what the bytes are, for messages.
  * @returns a report; not passing is no error.
  * @throws CircumplexError OPTION_INVALID, or MODEL_FILE_INVALID for a file that is not one of ours
  * or that onnxruntime refuses.
@@ -95,10 +96,11 @@ export async function verifyOnnx(
   model: ComposedModel,
   bytes: Uint8Array,
   options: VerifyOptions = {},
+  where?: string,
 ): Promise<VerifyReport> {
   const resolved = parseOptions(verifyOptions, options, 'verifyOnnx');
   const { tolerance } = resolved;
-  const predictor = await OnnxPredictor.open(bytes);
+  const predictor = await OnnxPredictor.open(bytes, where);
   try {
     const mismatches = metadataMismatches(model, predictor.metadata);
     if (mismatches.length > 0) {

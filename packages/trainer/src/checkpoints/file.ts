@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open, readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import {
   CircumplexError,
   decodeSafetensors,
@@ -10,6 +10,7 @@ import {
   type SafetensorsTensor,
 } from '@circumplex/core';
 import { writeFileAtomic } from '@circumplex/core/runs';
+import { readRequired } from '../read-file.js';
 import { checkpointState, type CheckpointState } from '../loop/state.js';
 
 /** A checkpoint read into memory. */
@@ -70,20 +71,6 @@ function parseState(text: string | undefined, file: string): CheckpointState {
   }
 }
 
-async function readBytes(file: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file);
-  } catch (cause) {
-    const got = cause instanceof Error ? cause.message : String(cause);
-    throw new CircumplexError('FILE_MISSING', {
-      where: file,
-      must: 'must be a readable checkpoint',
-      got,
-      cause,
-    });
-  }
-}
-
 /**
  * Reads and checks a checkpoint.
  *
@@ -91,7 +78,8 @@ async function readBytes(file: string): Promise<Uint8Array> {
  * there.
  */
 export async function readCheckpoint(file: string): Promise<Checkpoint> {
-  const { tensors, metadata } = decodeSafetensors(await readBytes(file), file);
+  const bytes = await readRequired(file, { must: 'must be a readable checkpoint' });
+  const { tensors, metadata } = decodeSafetensors(bytes, file);
   const state = parseState(metadata['state'], file);
   if (digest(tensors) !== metadata['sha256']) {
     throw invalid(file, 'its data must have the digest that its header names', 'another');

@@ -1,8 +1,10 @@
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CircumplexError, isCircumplexError } from '@circumplex/core';
+import { writeError } from '@circumplex/core/runs';
 import type { CheckpointState } from '../loop/state.js';
 import type { Session } from '../training/session.js';
-import { readCheckpoint, writeCheckpoint } from './file.js';
+import { readCheckpoint, writeCheckpoint, type Checkpoint } from './file.js';
 import {
   byScore,
   checkpointFiles,
@@ -27,11 +29,18 @@ export interface CheckpointStore {
   best(): string | undefined;
 }
 
-/** Opens the checkpoints folder of a run that this process has locked. */
+/**
+ * Opens the checkpoints folder of a run that this process has locked; makes it where absent.
+ *
+ * @throws CircumplexError DISK_FULL or FILE_UNWRITABLE.
+ */
 export async function openCheckpoints(
   folder: string,
   policy: KeepPolicy,
 ): Promise<CheckpointStore> {
+  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+    throw writeError(error, folder);
+  });
   let entries: CheckpointEntry[] = await listCheckpoints(folder);
   return {
     async save(session, state) {
@@ -47,37 +56,73 @@ export async function openCheckpoints(
   };
 }
 
-/** The newest checkpoint that is whole. */
+/** A checkpoint that is whole. */
 export interface GoodCheckpoint {
   /** Its file name. */
   readonly file: string;
   readonly state: CheckpointState;
-  /** Why newer ones were passed over. */
+  /** Why others, that would have come before it, were passed over. */
   readonly problems: readonly string[];
 }
 
-/**
- * Finds the newest checkpoint of a run, or the one before where that is damaged or cut off, and so
- * on; undefined if the run never wrote one.
- *
- * @throws CircumplexError CHECKPOINT_INVALID if there are checkpoints and all are damaged.
- */
-export async function newestGood(folder: string): Promise<GoodCheckpoint | undefined> {
+function allDamaged(folder: string, problems: readonly string[]): CircumplexError {
+  const more = problems.length > 1 ? `, and ${problems.length - 1} more` : '';
+  return new CircumplexError('CHECKPOINT_INVALID', {
+    where: folder,
+    must: 'at least one checkpoint must be whole',
+    got: `${problems[0]!}${more}`,
+    todo: 'restore one from a copy, or train anew',
+  });
+}
+
+/** The first of the files that is whole; undefined where there are none. */
+async function firstGood(
+  folder: string,
+  files: readonly string[],
+): Promise<(GoodCheckpoint & Checkpoint) | undefined> {
   const problems: string[] = [];
-  for (const { file } of await checkpointFiles(folder)) {
+  for (const file of files) {
     try {
-      const { state } = await readCheckpoint(join(folder, file));
-      return { file, state, problems };
+      return { file, ...(await readCheckpoint(join(folder, file))), problems };
     } catch (error) {
       if (!isCircumplexError(error)) throw error;
-      problems.push(error.message);
+      const { where, must, got } = error.parts;
+      problems.push(`${where}: ${must}, got ${got}`);
     }
   }
   if (problems.length === 0) return undefined;
-  throw new CircumplexError('CHECKPOINT_INVALID', {
-    where: folder,
-    must: 'at least one checkpoint must be whole',
-    got: problems.join('; '),
-    todo: 'train anew',
-  });
+  throw allDamaged(folder, problems);
+}
+
+/** File names from the best score to the worst, then those without one. */
+async function bestFirst(folder: string): Promise<string[]> {
+  const all = await checkpointFiles(folder);
+  const readable = await listCheckpoints(folder);
+  // One whose very header is damaged may have been the best: it comes first, to be told of.
+  const torn = all.filter(({ file }) => !readable.some((entry) => entry.file === file));
+  return [...new Set([...torn, ...byScore(readable), ...all].map(({ file }) => file))];
+}
+
+async function newestFirst(folder: string): Promise<string[]> {
+  return (await checkpointFiles(folder)).map(({ file }) => file);
+}
+
+/**
+ * Reads a run's newest checkpoint, or the one with the best validation score (the newest where none
+ * has a score). Where that is damaged or cut off it is the next one, and so on.
+ *
+ * @returns undefined if the run never wrote one.
+ * @throws CircumplexError CHECKPOINT_INVALID if there are checkpoints and all are damaged.
+ */
+export async function readGood(
+  folder: string,
+  choice: 'best' | 'last',
+): Promise<(GoodCheckpoint & Checkpoint) | undefined> {
+  return firstGood(folder, await (choice === 'best' ? bestFirst : newestFirst)(folder));
+}
+
+/** As {@link readGood} of the last, without the tensors. */
+export async function newestGood(folder: string): Promise<GoodCheckpoint | undefined> {
+  const good = await readGood(folder, 'last');
+  return good && { file: good.file, state: good.state, problems: good.problems };
 }

@@ -37,6 +37,10 @@ describe('loadExperiment', () => {
   it.each([
     ['a.yaml', 'training:\n  epochs: [1\n', /at line 3/],
     ['a.yaml', '- a\n', /mapping of options, got a list/],
+    ['a.yaml', 'name', /mapping of options, got name/],
+    ['a.yaml', ' \n', /must hold an experiment, got an empty file/],
+    ['a.yaml', 'name: *absent\n', /must be YAML or JSON, got .*Unresolved alias/],
+    ['a.mjs', 'export default 5;', /mapping of options, got 5/],
     ['a.toml', 'name = 1', /must end with .*, got \.toml/],
     ['a.mjs', 'export const x = 1;', /by default, got no default export/],
     ['a.ts', 'throw new Error("broken");', /must load, got broken/],
@@ -44,6 +48,12 @@ describe('loadExperiment', () => {
     await expect(loading(name, text)).rejects.toMatchObject({
       code: 'EXPERIMENT_INVALID',
       message: expect.stringMatching(message),
+    });
+  });
+
+  it('lets overrides hide nothing of a wrong file', async () => {
+    await expect(loading('a.yaml', '- a\n', ['seed=3'])).rejects.toMatchObject({
+      code: 'EXPERIMENT_INVALID',
     });
   });
 

@@ -1,9 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, extname, resolve } from 'node:path';
-import { CircumplexError, type ExperimentInput } from '@circumplex/core';
-import { parse, YAMLParseError } from 'yaml';
+import { CircumplexError, messageOf, type ExperimentInput } from '@circumplex/core';
+import { parse } from 'yaml';
 import { createModuleLoader } from './modules.js';
+import { readRequired } from '../read-file.js';
 import { applyOverrides } from './overrides.js';
+import { yamlProblem } from './yaml-problem.js';
 
 /** An experiment as read, before its defaults are filled in. */
 export interface LoadedExperiment {
@@ -18,30 +19,19 @@ const TEXT = ['.yaml', '.yml', '.json'];
 const CODE = ['.ts', '.mts', '.js', '.mjs'];
 
 function invalid(file: string, must: string, got: string, cause?: unknown): CircumplexError {
-  return new CircumplexError('EXPERIMENT_INVALID', { where: file, must, got, cause });
+  const todo = 'correct the file, or make another: circumplex init my-study';
+  return new CircumplexError('EXPERIMENT_INVALID', { where: file, must, got, todo, cause });
 }
 
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (cause) {
-    throw new CircumplexError('FILE_MISSING', {
-      where: file,
-      must: 'must be a readable experiment file',
-      got: cause instanceof Error ? cause.message : String(cause),
-      todo: 'check the path, or make one: circumplex init my-study',
-      cause,
-    });
-  }
-}
-
-/** YAML, of which JSON is a part. Messages carry line and column. */
+/** YAML, of which JSON is a part; comments alone stand for all defaults. */
 function parseText(text: string, file: string): unknown {
+  if (text.trim() === '') {
+    throw invalid(file, 'must hold an experiment', 'an empty file');
+  }
   try {
-    return parse(text) as unknown;
+    return (parse(text) as unknown) ?? {};
   } catch (error) {
-    if (!(error instanceof YAMLParseError)) throw error;
-    throw invalid(file, 'must be YAML or JSON', error.message.split('\n')[0]!, error);
+    throw invalid(file, 'must be YAML or JSON', yamlProblem(error), error);
   }
 }
 
@@ -50,7 +40,7 @@ async function runCode(file: string): Promise<unknown> {
   try {
     module = await createModuleLoader(dirname(file)).load(file);
   } catch (error) {
-    const got = error instanceof Error ? error.message : String(error);
+    const got = messageOf(error);
     throw invalid(file, 'must load', got, error);
   }
   if (typeof module === 'object' && module !== null && 'default' in module) return module.default;
@@ -62,8 +52,11 @@ async function readExperiment(file: string): Promise<unknown> {
   if (![...TEXT, ...CODE].includes(extension)) {
     throw invalid(file, `must end with ${[...TEXT, ...CODE].join(', ')}`, extension || 'nothing');
   }
-  const text = await readText(file);
-  return TEXT.includes(extension) ? parseText(text, file) : runCode(file);
+  const bytes = await readRequired(file, {
+    must: 'must be a readable experiment file',
+    todo: 'check the path, or make one: circumplex init my-study',
+  });
+  return TEXT.includes(extension) ? parseText(bytes.toString('utf8'), file) : runCode(file);
 }
 
 /**
@@ -78,13 +71,11 @@ export async function loadExperiment(
   overrides: readonly string[] = [],
 ): Promise<LoadedExperiment> {
   const file = resolve(path);
-  const value = applyOverrides((await readExperiment(file)) ?? {}, overrides);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw invalid(
-      file,
-      'must be a mapping of options',
-      Array.isArray(value) ? 'a list' : typeof value,
-    );
+  const written = await readExperiment(file);
+  if (typeof written !== 'object' || written === null || Array.isArray(written)) {
+    const got = Array.isArray(written) ? 'a list' : String(written);
+    throw invalid(file, 'must be a mapping of options', got);
   }
-  return { input: value as ExperimentInput, file, base: dirname(file) };
+  const input = applyOverrides(written, overrides) as ExperimentInput;
+  return { input, file, base: dirname(file) };
 }

@@ -1,5 +1,6 @@
 import { CircumplexError, experimentSpec } from '@circumplex/core';
-import { parse, YAMLParseError } from 'yaml';
+import { parse } from 'yaml';
+import { yamlProblem } from './yaml-problem.js';
 
 type Tree = Readonly<Record<string, unknown>>;
 
@@ -40,8 +41,7 @@ function parseAssignment(assignment: string): { path: string[]; value: unknown }
   try {
     return { path, value: parse(assignment.slice(at + 1)) as unknown };
   } catch (error) {
-    if (error instanceof YAMLParseError) return fail(error.message.split('\n')[0]!);
-    throw error;
+    return fail(yamlProblem(error));
   }
 }
 

@@ -36,14 +36,14 @@ describe('loadPlugins', () => {
         'node_modules/plugin-half/package.json':
           '{"name":"plugin-half","type":"module","exports":{"import":"./main.js"}}',
         'node_modules/plugin-half/main.js':
-          "export default [{ kind: 'schedule', id: 'half', summary: '' }];",
+          "export default [{ kind: 'schedule', id: 'half', summary: '', configure() {} }];",
       },
     ],
     [
       'plugin-cjs',
       {
         'node_modules/plugin-cjs/index.js':
-          "exports.plugins = [{ kind: 'schedule', id: 'half', summary: '' }];",
+          "exports.plugins = [{ kind: 'schedule', id: 'half', summary: '', configure() {} }];",
       },
     ],
   ])('loads %s', async (name, files) => {
@@ -59,6 +59,12 @@ describe('loadPlugins', () => {
     ['./a.ts', { 'a.ts': "throw new Error('broken')" }, 'PLUGIN_INVALID', /must load, got broken/],
     [
       './a.mjs',
+      { 'a.mjs': "const half = { kind: 'schedule', id: 'half' }; export default [half];" },
+      'PLUGIN_INVALID',
+      /plug-in '\.\/a\.mjs': schedule 'half': must have the function configure/,
+    ],
+    [
+      './a.mjs',
       { 'a.mjs': "export default [{ kind: 'schedul', id: 'half' }];" },
       'PLUGIN_INVALID',
       /kind 'schedul'/,
@@ -67,6 +73,14 @@ describe('loadPlugins', () => {
     await expect(loading(name, files as Record<string, string>)).rejects.toMatchObject({
       code,
       message: expect.stringMatching(message),
+    });
+  });
+
+  it('refuses a name that is in no list', async () => {
+    const names = './a.mjs' as unknown as string[];
+    await expect(loadPlugins(names, '.', createRegistry([]))).rejects.toMatchObject({
+      code: 'EXPERIMENT_INVALID',
+      message: expect.stringContaining('plugins: '),
     });
   });
 });

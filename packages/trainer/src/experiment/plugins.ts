@@ -1,14 +1,23 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { CircumplexError, type Plugin, type Registry } from '@circumplex/core';
+import {
+  CircumplexError,
+  experimentSpec,
+  isCircumplexError,
+  messageOf,
+  parseOptions,
+  type Plugin,
+  type Registry,
+} from '@circumplex/core';
 import { createModuleLoader } from './modules.js';
 
 function isPath(name: string): boolean {
   return /^\.{0,2}[\\/]/.test(name) || /\.[mc]?[jt]s$/.test(name);
 }
 
+/** Loaders put a stack of files below their first line. */
 function words(error: unknown): string {
-  return error instanceof Error ? error.message.split('\n')[0]! : String(error);
+  return messageOf(error).split('\n')[0]!;
 }
 
 function unknown(name: string, base: string, cause?: unknown): CircumplexError {
@@ -28,7 +37,7 @@ function invalid(name: string, must: string, got: string, cause?: unknown): Circ
     where: `plug-in '${name}'`,
     must,
     got,
-    todo: 'see "Writing a plug-in" in the README of @circumplex/core',
+    todo: 'see "Write a plug-in" in the README of @circumplex/core',
     cause,
   });
 }
@@ -77,17 +86,32 @@ export async function readPlugins(name: string, base: string): Promise<readonly 
   throw invalid(name, must, Array.isArray(plugins) ? 'an array of something else' : typeof plugins);
 }
 
+function withModule(registry: Registry, name: string, plugins: readonly Plugin[]): Registry {
+  try {
+    return registry.with(plugins);
+  } catch (error) {
+    if (!isCircumplexError(error)) throw error;
+    const { where, ...parts } = error.parts;
+    throw new CircumplexError(error.code, { where: `plug-in '${name}': ${where}`, ...parts });
+  }
+}
+
 /**
  * A registry with the plug-ins of all modules named, besides those it has.
  *
- * @throws CircumplexError as {@link readPlugins} does, and PLUGIN_INVALID for an id taken already.
+ * @param names - as an experiment has them; whatever else it has there is refused.
+ * @throws CircumplexError as {@link readPlugins} does, EXPERIMENT_INVALID for names that are no list
+ * of strings, and PLUGIN_INVALID for an id taken already.
  */
 export async function loadPlugins(
-  names: readonly string[],
+  names: readonly string[] | undefined,
   base: string,
   registry: Registry,
 ): Promise<Registry> {
   let result = registry;
-  for (const name of names) result = result.with(await readPlugins(name, base));
+  const { plugins } = experimentSpec.shape;
+  for (const name of parseOptions(plugins, names, 'plugins', 'EXPERIMENT_INVALID')) {
+    result = withModule(result, name, await readPlugins(name, base));
+  }
   return result;
 }

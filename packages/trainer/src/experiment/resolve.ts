@@ -1,9 +1,13 @@
 import {
+  CircumplexError,
   experimentSpec,
+  isCircumplexError,
+  messageOf,
   parseOptions,
   splitReference,
   type Experiment,
   type Output,
+  type PluginKinds,
   type Registry,
 } from '@circumplex/core';
 
@@ -22,7 +26,29 @@ type Reference = Experiment['data']['reader'];
 /** A reference with all the plug-in's options, so that later defaults cannot change the run. */
 function complete(registry: Registry, kind: ReferenceKind, reference: Reference): Reference {
   const { id, options } = splitReference(reference);
-  return { id, ...registry.get(kind, id).configure(options).options };
+  return { id, ...configured(registry, kind, id, options).options };
+}
+
+/** What a plug-in makes of its options; an error of its own is told as the plug-in's. */
+function configured<K extends ReferenceKind>(
+  registry: Registry,
+  kind: K,
+  id: string,
+  options: unknown,
+): ReturnType<PluginKinds[K]['configure']> {
+  const plugin = registry.get(kind, id);
+  try {
+    return plugin.configure(options) as ReturnType<PluginKinds[K]['configure']>;
+  } catch (error) {
+    if (isCircumplexError(error)) throw error;
+    throw new CircumplexError('PLUGIN_INVALID', {
+      where: `${kind} '${id}'`,
+      must: 'must take its options',
+      got: messageOf(error),
+      todo: 'tell its author',
+      cause: error,
+    });
+  }
 }
 
 /** The loss of the paper for a regression (Eq. 3), cross-entropy for classes. */
@@ -46,7 +72,7 @@ export function resolveExperiment(
   const experiment = parseOptions(experimentSpec, input, where, 'EXPERIMENT_INVALID');
   const { data, model, training } = experiment;
   const { id, options } = splitReference(model.output);
-  const loss = training.loss ?? defaultLoss(registry.get('output', id).configure(options));
+  const loss = training.loss ?? defaultLoss(configured(registry, 'output', id, options));
   return {
     ...experiment,
     data: {

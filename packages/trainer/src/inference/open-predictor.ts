@@ -1,7 +1,7 @@
 import type { Output } from '@circumplex/core';
 import { OnnxPredictor, type ModelMetadata } from '@circumplex/onnx';
 import { createPreprocessor } from '../feed/preprocess.js';
-import { loadRun, type LoadRunOptions } from '../load-run.js';
+import { loadRun, type LoadedRun, type LoadRunOptions } from '../load-run.js';
 import { modelPredictor, type FrameDemand, type Predictor } from './windows.js';
 
 /** A model that predicts, wherever it comes from. */
@@ -10,6 +10,8 @@ export interface OpenPredictor extends FrameDemand {
   /** Frames that training saw at once; undefined where unknown. */
   readonly length: number | undefined;
   readonly predict: Predictor;
+  /** Of a run: the weights that predict. */
+  readonly checkpoint?: LoadedRun['checkpoint'];
   dispose(): Promise<void>;
 }
 
@@ -49,6 +51,7 @@ async function openRunFolder(folder: string, options: LoadRunOptions): Promise<O
     output: model.output,
     length: experiment.data.sequence.length,
     predict: modelPredictor(model),
+    checkpoint: loaded.checkpoint,
     dispose: async () => loaded.dispose(),
   };
 }

@@ -1,5 +1,5 @@
 import type { ComposedModel, Dataset } from '@circumplex/core';
-import { batches, type Batch, type Segment } from '@circumplex/data';
+import { batches, longest, type Batch, type Segment } from '@circumplex/data';
 import { tidy } from '@tensorflow/tfjs-core';
 import { createFeed } from '../feed/tensors.js';
 import { overlappingWindows, withoutLeadIn, type Predicted } from './overlap.js';
@@ -49,8 +49,9 @@ export async function* predictWindows(
   { preprocessing, sideInputs, recurrent }: FrameDemand,
   dataset: Dataset,
   segments: readonly Segment[],
-  { length, batchSize, targets, signal }: WindowOptions,
+  { length: wanted, batchSize, targets, signal }: WindowOptions,
 ): AsyncGenerator<PredictedBatch, void, void> {
+  const length = longest(segments, wanted);
   const windows = overlappingWindows(segments, length, recurrent ? Math.floor(length / 2) : 0);
   const sequences = windows.map(({ sequence }) => sequence);
   const order = sequences.map((_, i) => i);

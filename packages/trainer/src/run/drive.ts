@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { isCircumplexError } from '@circumplex/core';
+import { isCircumplexError, messageOf } from '@circumplex/core';
 import {
   acquireRunLock,
   appendEvents,
@@ -76,7 +76,7 @@ async function fail(
   error: unknown,
 ): Promise<void> {
   const code = isCircumplexError(error) ? error.code : 'INTERNAL';
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   const { step, epoch } = state;
   try {
     recorder.record({ type: 'run-failed', step, epoch, code, message });

@@ -11,7 +11,7 @@ import {
   type Registry,
   type Schedule,
 } from '@circumplex/core';
-import { batchCount, batches } from '@circumplex/data';
+import { batchCount, batches, longest } from '@circumplex/data';
 import { chooseEngine, type ChosenEngine } from '@circumplex/engines';
 import { openData, trainingData, type OpenData, type TrainingData } from '../data/open.js';
 import { measure } from '../inference/score.js';
@@ -132,11 +132,12 @@ export async function prepareRun(plan: RunPlan): Promise<PreparedRun> {
 function batchReader({ experiment, model, data, training }: PreparedRun): LoopContext['batches'] {
   const { width, height } = model.preprocessing;
   const { sequence, batch: batchSize } = experiment.data;
+  const length = longest(training.sequences, sequence.length);
   return (epoch, from) => {
     const order = training.order(epoch);
     const reading = batches(data.dataset, training.sequences, order, {
       batchSize,
-      length: sequence.length,
+      length,
       request: { width, height },
       targets: model.output.names,
       landmarks: model.sideInputs.includes('landmarks'),
