@@ -1,4 +1,5 @@
 import type { Dataset, Split } from '@circumplex/core';
+import { isCircumplexError } from '@circumplex/core/errors';
 import type { DataStatistics } from '@circumplex/data';
 import type { OpenSpec } from './open-spec.js';
 
@@ -11,7 +12,8 @@ export interface Inspection {
   readonly reader: Readonly<Record<string, unknown>>;
   readonly landmarks: boolean;
   readonly total: DataStatistics;
-  readonly splits: Readonly<Record<Split, DataStatistics>>;
+  /** Empty where the set cannot be split; the warnings say why. */
+  readonly splits: Readonly<Partial<Record<Split, DataStatistics>>>;
   /** Frames that were decoded as a sample. */
   readonly decoded: number;
   /** What was odd but could be read, and what should be known of the split. */
@@ -27,25 +29,46 @@ async function decodeSamples(dataset: Dataset): Promise<number> {
   return chosen.length;
 }
 
+/** A set that no training could split is still one to look at. */
+async function inspectSplits({
+  dataset,
+  split,
+  seed,
+}: OpenSpec): Promise<Pick<Inspection, 'splits' | 'warnings'>> {
+  const { splitDataset, statistics } = await import('@circumplex/data');
+  try {
+    const { parts, notes } = splitDataset(dataset, split, seed);
+    const { train, validation, test } = parts;
+    return {
+      splits: {
+        train: statistics(train),
+        validation: statistics(validation),
+        test: statistics(test),
+      },
+      warnings: notes,
+    };
+  } catch (error) {
+    if (!isCircumplexError(error)) throw error;
+    return { splits: {}, warnings: [error.message] };
+  }
+}
+
 /**
  * Counts a data set's labels, all together and by split, and decodes a sample of its frames.
  *
- * @throws CircumplexError IMAGE_UNREADABLE naming the file; DATA_INVALID where it cannot be split.
+ * @throws CircumplexError IMAGE_UNREADABLE naming the file.
  */
-export async function inspect({ dataset, reader, split, seed }: OpenSpec): Promise<Inspection> {
-  const { splitDataset, statistics, wholeVideos } = await import('@circumplex/data');
-  const { parts, notes } = splitDataset(dataset, split, seed);
+export async function inspect(spec: OpenSpec): Promise<Inspection> {
+  const { statistics, wholeVideos } = await import('@circumplex/data');
+  const { dataset, reader } = spec;
+  const { splits, warnings } = await inspectSplits(spec);
   return {
     name: dataset.name,
     reader,
     landmarks: dataset.landmarks,
     total: statistics(wholeVideos(dataset.videos)),
-    splits: {
-      train: statistics(parts.train),
-      validation: statistics(parts.validation),
-      test: statistics(parts.test),
-    },
+    splits,
     decoded: await decodeSamples(dataset),
-    warnings: [...dataset.warnings, ...notes],
+    warnings: [...dataset.warnings, ...warnings],
   };
 }
