@@ -4,10 +4,10 @@ import { OWN_KEYS } from '../export/options.js';
 import { metadataParts, type ModelMetadata } from './schema.js';
 
 /** What is told about every file that is not one of ours. */
-const TODO = 'give a file that circumplex export wrote';
+const ADVICE = 'give a file that circumplex export wrote';
 
 function invalid(where: string, must: string, got: string, cause?: unknown): CircumplexError {
-  return new CircumplexError('MODEL_FILE_INVALID', { where, must, got, todo: TODO, cause });
+  return new CircumplexError('MODEL_FILE_INVALID', { where, must, got, todo: ADVICE, cause });
 }
 
 /**
