@@ -2,8 +2,10 @@ import { encodeModel } from '@circumplex/onnx-model';
 import { leafShape } from '../entry.js';
 import type { Entry } from '../entry.js';
 import type { NativeBinding, NativeSession } from '../native/binding.js';
+import { addMarker } from '../native/run-into.js';
 import type { RecordedNode } from '../recorder/recorded-node.js';
-import { Emitter, onnxType } from './emitter.js';
+import { Emitter, NCHWC_DOMAIN, onnxType } from './emitter.js';
+import { withoutDeadNodes } from './prune.js';
 import type { Value } from './value.js';
 
 /** Standard operator set of the graphs. */
@@ -21,7 +23,7 @@ const SESSION_OPTIONS = {
   enableMemPattern: false,
   enableCpuMemArena: true,
   logSeverityLevel: 4,
-  extra: { session: { intra_op: { allow_spinning: '0' } } },
+  extra: { session: { intra_op: { allow_spinning: '1' }, force_spinning_stop: '1' } },
 } as const;
 
 /** A compiled graph. */
@@ -42,14 +44,19 @@ export interface Program {
 }
 
 /** Emits a program as one ONNX model and loads it. */
-export function compile(program: Program, binding: NativeBinding, threads: number): Compiled {
-  const { graph, outputs } = emit(program);
+export function compile(
+  program: Program,
+  binding: NativeBinding,
+  threads: number,
+  block: number,
+): Compiled {
+  const { graph, outputs } = emit(program, block);
   const model = graph.builder.model({
     opset: OPSET,
-    domains: { 'com.microsoft': 1 },
+    domains: { 'com.microsoft': 1, [NCHWC_DOMAIN]: 1 },
     producerName: '@circumplex/tfjs-onnxruntime',
   });
-  const bytes = encodeModel(model);
+  const bytes = encodeModel({ ...model, graph: withoutDeadNodes(model.graph) });
   const session = new binding.InferenceSession();
   session.loadModel(bytes.buffer, bytes.byteOffset, bytes.byteLength, {
     ...SESSION_OPTIONS,
@@ -58,21 +65,24 @@ export function compile(program: Program, binding: NativeBinding, threads: numbe
   return { session, outputs, nodes: graph.nodes };
 }
 
-function emit({ nodes, leaves, results }: Program): { graph: Emitter; outputs: string[] } {
-  const graph = new Emitter();
+function emit(program: Program, block: number): { graph: Emitter; outputs: string[] } {
+  const { nodes, leaves, results } = program;
+  const graph = new Emitter(block);
   const values = new Map<Entry, Value>();
+  const consumers = consumersOf(program);
   leaves.forEach((entry, index) => {
     const shape = leafShape(entry);
     const name = graph.builder.input(`i${index}`, onnxType(entry.dtype), shape);
     const leaf = graph.value(shape, entry.dtype, name);
     values.set(entry, entry.constant === undefined ? leaf : graph.spreadValue(entry.shape, leaf));
   });
-  for (const node of nodes) emitNode(graph, node, values);
+  for (const node of nodes) emitNode(graph, node, values, consumers);
   const taken = new Set(graph.builder.constantNames());
   for (const entry of leaves) taken.add(nameOf(graph, values, entry));
+  addMarker(graph.builder);
   const outputs = results.map((entry) => {
-    const name = nameOf(graph, values, entry);
-    const output = taken.has(name) ? graph.op('Identity', [name]) : name;
+    let output = nameOf(graph, values, entry);
+    while (taken.has(output)) output = graph.op('Identity', [output]);
     taken.add(output);
     return graph.builder.output(output, onnxType(entry.dtype), entry.shape);
   });
@@ -85,7 +95,25 @@ function nameOf(graph: Emitter, values: ReadonlyMap<Entry, Value>, entry: Entry)
   return graph.plain(value);
 }
 
-function emitNode(graph: Emitter, node: RecordedNode, values: Map<Entry, Value>): void {
+/** The kernels that read each entry. */
+function consumersOf({ nodes, results }: Program): Map<Entry, string[]> {
+  const consumers = new Map<Entry, string[]>();
+  const add = (entry: Entry, name: string): void => {
+    const known = consumers.get(entry);
+    if (known) known.push(name);
+    else consumers.set(entry, [name]);
+  };
+  for (const node of nodes) for (const input of node.inputs) add(input, node.kernel);
+  for (const entry of results) add(entry, 'result');
+  return consumers;
+}
+
+function emitNode(
+  graph: Emitter,
+  node: RecordedNode,
+  values: Map<Entry, Value>,
+  consumers: ReadonlyMap<Entry, readonly string[]>,
+): void {
   const inputs = node.inputs.map((entry, index) => {
     const value = values.get(entry);
     if (!value) throw new Error('onnxruntime backend: an input was not emitted');
@@ -95,6 +123,8 @@ function emitNode(graph: Emitter, node: RecordedNode, values: Map<Entry, Value>)
   const outputs = Array.isArray(made) ? made : [made];
   node.outputs.forEach((entry, index) => {
     const value = outputs[index];
-    if (value) values.set(entry, value);
+    if (!value) return;
+    value.consumers = consumers.get(entry) ?? [];
+    values.set(entry, value);
   });
 }

@@ -2,15 +2,15 @@ import { GraphBuilder } from '@circumplex/onnx-model';
 import type { Attributes, DataType as OnnxType } from '@circumplex/onnx-model';
 import type { DataType } from '@tensorflow/tfjs-core';
 import { sizeOf } from '../shapes.js';
+import { convert } from './layout.js';
 import { Value } from './value.js';
+import type { Layout } from './value.js';
 
 /** Turns a recorded kernel call into ONNX nodes. */
 export type Emit = (graph: Emitter, inputs: readonly Value[]) => Value | Value[];
 
-/** NHWC → NCHW. */
-export const TO_CHANNELS_FIRST = [0, 3, 1, 2];
-/** NCHW → NHWC. */
-export const TO_CHANNELS_LAST = [0, 2, 3, 1];
+/** Operator set of onnxruntime's blocked layout. */
+export const NCHWC_DOMAIN = 'com.microsoft.nchwc';
 
 /** The ONNX element type for a TensorFlow.js one. */
 export function onnxType(dtype: DataType): OnnxType {
@@ -18,23 +18,30 @@ export function onnxType(dtype: DataType): OnnxType {
   throw new RangeError(`onnxruntime backend: ${dtype} tensors are not compiled`);
 }
 
-/** A graph under construction, with values that know their layouts. */
+/** A graph under construction, with values that know their layouts. Equal nodes exist once. */
 export class Emitter {
   readonly builder = new GraphBuilder('step');
 
   /** How many nodes there are. */
   nodes = 0;
+  private readonly known = new Map<string, readonly string[]>();
+
+  /** @param block - channels in a block of the layout `blocked`; 0 where that cannot be had. */
+  constructor(readonly block = 0) {}
 
   /** Adds a node with one output. */
   op(type: string, inputs: readonly string[], attributes: Attributes = {}): string {
-    this.nodes += 1;
-    return this.builder.op(type, inputs, attributes);
+    return this.node(type, inputs, attributes, 1)[0] ?? '';
   }
 
   /** Adds a node of onnxruntime's own operator set. */
   contrib(type: string, inputs: readonly string[], attributes: Attributes = {}): string {
-    this.nodes += 1;
-    return this.builder.op(type, inputs, attributes, { domain: 'com.microsoft' });
+    return this.node(type, inputs, attributes, 1, 'com.microsoft')[0] ?? '';
+  }
+
+  /** Adds a node on blocked images. */
+  nchwc(type: string, inputs: readonly string[], attributes: Attributes = {}): string {
+    return this.node(type, inputs, attributes, 1, NCHWC_DOMAIN)[0] ?? '';
   }
 
   /** Adds a node with several outputs. */
@@ -44,8 +51,25 @@ export class Emitter {
     attributes: Attributes,
     outputs: number,
   ): readonly string[] {
+    return this.node(type, inputs, attributes, outputs);
+  }
+
+  /** Adds a node, or finds the one with the same operator, inputs and attributes. */
+  private node(
+    type: string,
+    inputs: readonly string[],
+    attributes: Attributes,
+    outputs: number,
+    domain?: string,
+  ): readonly string[] {
+    const key = `${domain ?? ''}:${type}:${outputs}:${inputs.join()}:${JSON.stringify(attributes)}`;
+    const found = this.known.get(key);
+    if (found) return found;
     this.nodes += 1;
-    return this.builder.op(type, inputs, attributes, { outputs });
+    const options = domain === undefined ? { outputs } : { outputs, domain };
+    const names = this.builder.op(type, inputs, attributes, options);
+    this.known.set(key, names);
+    return names;
   }
 
   /** An int64 vector constant. */
@@ -68,18 +92,21 @@ export class Emitter {
     return this.op('Transpose', [name], { perm });
   }
 
+  /** A value by its name in a layout. */
+  named(layout: Layout, shape: readonly number[], dtype: DataType, name: string): Value {
+    const value = new Value(shape, dtype);
+    value.setName(layout, name);
+    return value;
+  }
+
   /** A value by its plain name. */
   value(shape: readonly number[], dtype: DataType, plain: string): Value {
-    const value = new Value(shape, dtype);
-    value.plain = plain;
-    return value;
+    return this.named('plain', shape, dtype, plain);
   }
 
   /** An NHWC-shaped value by the name of its NCHW form. */
   imageValue(shape: readonly number[], dtype: DataType, channelsFirst: string): Value {
-    const value = new Value(shape, dtype);
-    value.channelsFirst = channelsFirst;
-    return value;
+    return this.named('image', shape, dtype, channelsFirst);
   }
 
   /** The elements of a smaller value, repeated by broadcasting to `shape`. */
@@ -89,14 +116,39 @@ export class Emitter {
     return value;
   }
 
+  /** Makes the nodes of a value that were put off. */
+  settle(value: Value): void {
+    const { defer } = value;
+    value.defer = undefined;
+    defer?.();
+  }
+
+  /** Whether images of a shape can be blocked. */
+  blocks(shape: readonly number[]): boolean {
+    return this.block > 0 && shape.length === 4 && (shape[3] ?? 0) % this.block === 0;
+  }
+
+  /** The name of a value in a layout, converted where needed. */
+  name(value: Value, layout: Layout): string {
+    this.settle(value);
+    const known = value.nameIn(layout);
+    if (known !== undefined) return known;
+    const made =
+      layout === 'plain' && value.spread
+        ? this.op('Expand', [this.plain(value.spread), this.ints(value.shape)])
+        : convert(this, value, layout);
+    value.setName(layout, made);
+    return made;
+  }
+
   /** The name of a value in its own shape. */
   plain(value: Value): string {
-    return (value.plain ??= this.makePlain(value));
+    return this.name(value, 'plain');
   }
 
   /** The name of an NHWC-shaped value as NCHW. */
   image(value: Value): string {
-    return (value.channelsFirst ??= this.convert(value, this.plain(value), TO_CHANNELS_FIRST));
+    return this.name(value, 'image');
   }
 
   /** The same elements under another shape of equal size. */
@@ -116,19 +168,6 @@ export class Emitter {
   /** A one-element value without dimensions, which broadcasts to any rank. */
   private scalar(value: Value): Value {
     return value.shape.length === 0 ? value : this.reshaped(value, []);
-  }
-
-  private makePlain(value: Value): string {
-    if (value.spread) return this.op('Expand', [this.plain(value.spread), this.ints(value.shape)]);
-    if (value.channelsFirst === undefined) throw new Error('onnxruntime backend: value unnamed');
-    return this.convert(value, value.channelsFirst, TO_CHANNELS_LAST);
-  }
-
-  /** Moves the channel axis; without a copy where there is one pixel or one channel. */
-  private convert(value: Value, name: string, perm: readonly number[]): string {
-    const [n = 1, h = 1, w = 1, c = 1] = value.shape;
-    if (sizeOf(value.shape) !== n * c && c !== 1) return this.transpose(name, perm);
-    return this.reshape(name, perm === TO_CHANNELS_FIRST ? [n, c, h, w] : [n, h, w, c]);
   }
 }
 

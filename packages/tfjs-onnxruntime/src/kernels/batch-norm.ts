@@ -1,5 +1,5 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import { emitElementwise } from './elementwise.js';
+import { affineOf } from './affine.js';
 import { at, lazyKernel } from './lazy-kernel.js';
 
 interface Inputs {
@@ -29,11 +29,10 @@ export const fusedBatchNorm = lazyKernel<Inputs, { varianceEpsilon: number }>(
       const shift = offset
         ? graph.op('Add', [negative, graph.plain(at(values, scale ? 4 : 3))])
         : negative;
-      const rows = [factor, shift].map((name) => graph.value([channels ?? 1], 'float32', name));
-      return emitElementwise(graph, [at(values, 0), ...rows], x.shape, 'float32', (_, names) => {
-        const [source = '', times = '', plus = ''] = names;
-        return graph.op('Add', [graph.op('Mul', [source, times]), plus]);
-      });
+      const [times, plus] = [factor, shift].map((name) =>
+        graph.value([channels ?? 1], 'float32', name),
+      );
+      return affineOf(graph, at(values, 0), times, plus);
     });
   },
 );

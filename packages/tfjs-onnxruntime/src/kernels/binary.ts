@@ -1,9 +1,14 @@
 import { backend_util } from '@tensorflow/tfjs-core';
 import type { DataType, TensorInfo } from '@tensorflow/tfjs-core';
+import type { Emitter } from '../compile/emitter.js';
+import type { Value } from '../compile/value.js';
+import { addProducts, divide, scale, shift, smallOperand } from './affine.js';
+import { addBias } from './conv2d.js';
 import { emitElementwise } from './elementwise.js';
 import type { Elementwise } from './elementwise.js';
 import { lazyKernel } from './lazy-kernel.js';
 import type { KernelCall, KernelResult, LazyKernel } from './lazy-kernel.js';
+import { multiplyFull } from './products.js';
 
 interface Operands {
   readonly a: TensorInfo;
@@ -16,18 +21,31 @@ function recordBinary(
   name: string,
   dtype: DataType,
   build: Elementwise,
+  special?: Special,
 ): KernelResult {
   const shape = backend_util.assertAndGetBroadcastShape(a.shape, b.shape);
-  return backend.record(name, [a, b], shape, dtype, (graph, operands) =>
-    emitElementwise(graph, operands, shape, dtype, build),
+  return backend.record(
+    name,
+    [a, b],
+    shape,
+    dtype,
+    (graph, operands) =>
+      special?.(graph, operands, shape) ?? emitElementwise(graph, operands, shape, dtype, build),
   );
 }
 
-function arithmetic(name: string, build: Elementwise): LazyKernel {
+/** Takes another way for some operands; undefined where it does not apply. */
+type Special = (
+  graph: Emitter,
+  operands: readonly Value[],
+  shape: readonly number[],
+) => Value | undefined;
+
+function arithmetic(name: string, build: Elementwise, special?: Special): LazyKernel {
   return lazyKernel<Operands>(name, (call) => {
     const { a, b } = call.inputs;
     if (a.dtype !== 'float32' || b.dtype !== 'float32') return undefined;
-    return recordBinary(call, name, 'float32', build);
+    return recordBinary(call, name, 'float32', build, special);
   });
 }
 
@@ -51,12 +69,29 @@ function node(type: string): Elementwise {
   return (graph, names) => graph.op(type, names);
 }
 
+const add: Special = (graph, operands, shape) => {
+  const biased = addBias(graph, operands, shape);
+  if (biased) return biased;
+  const found = smallOperand(operands, shape);
+  return found ? shift(graph, found.full, found.small) : addProducts(graph, operands);
+};
+
+const multiply: Special = (graph, operands, shape) => {
+  const found = smallOperand(operands, shape);
+  return found ? scale(graph, found.full, found.small) : multiplyFull(graph, operands, shape);
+};
+
+const divideBySmall: Special = (graph, operands, shape) => {
+  const found = smallOperand(operands, shape);
+  return found && found.full === operands[0] ? divide(graph, found.full, found.small) : undefined;
+};
+
 /** Broadcasting functions of two tensors. */
 export const binaryKernels: readonly LazyKernel[] = [
-  arithmetic('Add', node('Add')),
+  arithmetic('Add', node('Add'), add),
   arithmetic('Sub', node('Sub')),
-  arithmetic('Multiply', node('Mul')),
-  arithmetic('RealDiv', node('Div')),
+  arithmetic('Multiply', node('Mul'), multiply),
+  arithmetic('RealDiv', node('Div'), divideBySmall),
   arithmetic('Maximum', node('Max')),
   arithmetic('Minimum', node('Min')),
   arithmetic('Pow', node('Pow')),

@@ -1,5 +1,6 @@
 import { backend_util } from '@tensorflow/tfjs-core';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { sizeOf } from '../shapes.js';
 
 /** What the attributes of TensorFlow.js's convolution and pooling kernels have in common. */
 export interface WindowAttributes {
@@ -24,6 +25,9 @@ export interface Geometry {
   readonly outChannels: number;
   readonly outShape: [number, number, number, number];
 }
+
+/** How a window moves over an image. */
+export type Window = Pick<Geometry, 'kernel' | 'strides' | 'pads' | 'dilations'>;
 
 type Shape4 = [number, number, number, number];
 
@@ -93,6 +97,11 @@ export function fits(geometry: Geometry, dy: TensorInfo): boolean {
   return dy.dtype === 'float32' && geometry.outShape.every((dim, axis) => dy.shape[axis] === dim);
 }
 
+/** Whether each output pixel sees one input pixel: a matrix product over channels. */
+export function isPointwise({ kernel, pads }: Geometry): boolean {
+  return sizeOf(kernel) === 1 && pads.every((pad) => pad === 0);
+}
+
 /** Rows and columns at the end that no window covers. */
 export function remainders(g: Geometry): [number, number] {
   const along = (axis: 0 | 1): number => {
@@ -104,7 +113,7 @@ export function remainders(g: Geometry): [number, number] {
 }
 
 /** The attributes that ONNX's Conv, ConvTranspose and pooling operators share. */
-export function windowAttributes(g: Geometry): Record<string, readonly number[]> {
+export function windowAttributes(g: Window): Record<string, readonly number[]> {
   return { kernel_shape: g.kernel, strides: g.strides, pads: g.pads, dilations: g.dilations };
 }
 

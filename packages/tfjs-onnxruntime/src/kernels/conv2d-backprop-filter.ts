@@ -12,8 +12,14 @@ interface Attributes extends WindowAttributes {
   readonly filterShape: number[];
 }
 
-/** Output rows from which on one matrix product per image beats one over all pixels. */
-const PER_IMAGE_ROWS = 12;
+/** Output rows from which on products per image beat one over all pixels. */
+const PER_IMAGE_ROWS = 16;
+
+/** Input channels from which on a product for each tap beats one over all taps beside each other. */
+const MIN_CHANNELS = 16;
+
+/** Elements of taps beside each other that exist at a time; more are made batch by batch. */
+const MAX_COLUMNS = 1 << 23;
 
 /** The gradient of a convolution by its filter. */
 export const conv2dBackpropFilter = lazyKernel<{ x: TensorInfo; dy: TensorInfo }, Attributes>(
@@ -24,81 +30,112 @@ export const conv2dBackpropFilter = lazyKernel<{ x: TensorInfo; dy: TensorInfo }
     if (!geometry || !fits(geometry, dy)) return undefined;
     const key = `Conv2DBackpropFilter ${shape.join()} ${geometryKey(geometry)}`;
     return backend.record(key, [x, dy], shape, 'float32', (graph, values) => {
-      const emit = isSeparable(geometry) ? separable : im2col;
-      const flat = emit(graph, at(values, 0), at(values, 1), geometry);
+      const flat = emitGradient(graph, at(values, 0), at(values, 1), geometry);
       return graph.value(shape, 'float32', graph.reshape(flat, shape));
     });
   },
 );
 
-/**
- * Shifts of x by columns times shifts of dy by rows hold all taps: for a 3×3 filter 3 + 3 copies
- * instead of 9. Few input channels make 9 copies of x the smaller ones.
- */
-function isSeparable({ kernel, strides, dilations, inChannels, outChannels }: Geometry): boolean {
-  const unit = [...strides, ...dilations].every((step) => step === 1);
-  const copies = kernel[1] * inChannels + kernel[0] * outChannels;
-  return unit && sizeOf(kernel) > 1 && copies < sizeOf(kernel) * inChannels;
-}
-
-/** [columns·in, rows·out] products of shifted tensors, then the filter's order of axes. */
-function separable(graph: Emitter, x: Value, dy: Value, geometry: Geometry): string {
-  const { kernel, inChannels, outChannels } = geometry;
-  const perImage = geometry.output[0] >= PER_IMAGE_ROWS;
-  const rowAxis = perImage ? 2 : 1;
+function emitGradient(graph: Emitter, x: Value, dy: Value, geometry: Geometry): string {
+  if (geometry.inChannels < MIN_CHANNELS && sizeOf(geometry.kernel) > 1)
+    return besideEachOther(graph, x, dy, geometry);
+  const perImage = geometry.output[0] >= PER_IMAGE_ROWS && sizeOf(geometry.kernel) > 1;
   const [source, gradient] = [x, dy].map((value) =>
-    perImage ? graph.image(value) : graph.plain(value),
+    graph.name(value, perImage ? 'image' : 'plain'),
   );
-  const columns = shifted(graph, source ?? '', geometry, 'columns', rowAxis);
-  const rows = shifted(graph, gradient ?? '', geometry, 'rows', rowAxis);
-  const axis = perImage ? 1 : 3;
-  const left = join(graph, columns, axis);
-  const right = join(graph, rows, axis);
-  const pixels = geometry.input[0] * geometry.output[1];
-  const [wide, high] = [kernel[1] * inChannels, kernel[0] * outChannels];
-  const product = perImage
-    ? productPerImage(graph, left, right, [geometry.batch, pixels, wide, high])
-    : productOverPixels(graph, left, right, [geometry.batch * pixels, wide, high]);
-  const taken = graph.reshape(product, [kernel[1], inChannels, kernel[0], outChannels]);
-  return graph.transpose(taken, [2, 0, 1, 3]);
+  const unit = geometry.strides.every((step) => step === 1);
+  const emit = unit ? shiftedProducts : tapProducts;
+  const products = emit(graph, source ?? '', gradient ?? '', perImage ? 2 : 1, geometry);
+  const { inChannels, outChannels } = geometry;
+  const matrices = products.map((name) => graph.reshape(name, [1, inChannels, outChannels]));
+  return join(graph, matrices, 0);
 }
 
-/** One column of pixels for each tap. */
-function im2col(graph: Emitter, x: Value, dy: Value, geometry: Geometry): string {
-  const { batch, kernel, inChannels, outChannels, output } = geometry;
-  const perImage = output[0] >= PER_IMAGE_ROWS;
-  const wide = sizeOf(kernel) * inChannels;
-  const pixels = sizeOf(output);
-  if (perImage) {
-    const columns = join(graph, taps(graph, graph.image(x), geometry, 2), 1);
-    return productPerImage(graph, columns, graph.image(dy), [batch, pixels, wide, outChannels]);
-  }
-  const columns = join(graph, taps(graph, graph.plain(x), geometry, 1), 3);
-  return productOverPixels(graph, columns, graph.plain(dy), [batch * pixels, wide, outChannels]);
-}
-
-/** NCHW: a product for each image, summed over the batch. */
-function productPerImage(
+/**
+ * Stride 1: shifts of x by columns times shifts of dy by rows, [in, out] for each tap. Two axes of
+ * three shifts are six copies where the taps themselves would be nine.
+ */
+function shiftedProducts(
   graph: Emitter,
-  left: string,
-  right: string,
-  [batch, pixels, rows, columns]: readonly [number, number, number, number],
+  x: string,
+  dy: string,
+  rowAxis: 1 | 2,
+  geometry: Geometry,
+): string[] {
+  const pixels = geometry.input[0] * geometry.output[1];
+  const columns = shifted(graph, x, geometry, 'columns', rowAxis);
+  const rows = shifted(graph, dy, geometry, 'rows', rowAxis);
+  return rows.flatMap((row) =>
+    columns.map((column) => product(graph, column, row, pixels, rowAxis, geometry)),
+  );
+}
+
+function tapProducts(
+  graph: Emitter,
+  x: string,
+  dy: string,
+  rowAxis: 1 | 2,
+  geometry: Geometry,
+): string[] {
+  const pixels = sizeOf(geometry.output);
+  return taps(graph, x, geometry, rowAxis).map((tap) =>
+    product(graph, tap, dy, pixels, rowAxis, geometry),
+  );
+}
+
+/** [in, out] sums over pixels: per image and then over the batch for NCHW, at once for NHWC. */
+function product(
+  graph: Emitter,
+  x: string,
+  dy: string,
+  pixels: number,
+  rowAxis: 1 | 2,
+  { batch, inChannels, outChannels }: Geometry,
 ): string {
+  if (rowAxis === 1) {
+    const rows = batch * pixels;
+    const operands = [graph.reshape(x, [rows, inChannels]), graph.reshape(dy, [rows, outChannels])];
+    return graph.op('Gemm', operands, { transA: 1 });
+  }
   const operands = [
-    graph.reshape(left, [batch, rows, pixels]),
-    graph.reshape(right, [batch, columns, pixels]),
+    graph.reshape(x, [batch, inChannels, pixels]),
+    graph.reshape(dy, [batch, outChannels, pixels]),
   ];
-  const products = graph.contrib('FusedMatMul', operands, { transB: 1 });
+  return overBatch(graph, graph.contrib('FusedMatMul', operands, { transB: 1 }));
+}
+
+function overBatch(graph: Emitter, products: string): string {
   return graph.op('ReduceSum', [products, graph.ints([0])], { keepdims: 0 });
 }
 
-/** NHWC: one product over the pixels of all images. */
-function productOverPixels(
-  graph: Emitter,
-  left: string,
-  right: string,
-  [pixels, rows, columns]: readonly [number, number, number],
-): string {
-  const operands = [graph.reshape(left, [pixels, rows]), graph.reshape(right, [pixels, columns])];
-  return graph.op('Gemm', operands, { transA: 1 });
+/** Few input channels: all taps as one matrix, some images at a time. */
+function besideEachOther(graph: Emitter, x: Value, dy: Value, geometry: Geometry): string {
+  const { batch, kernel, inChannels, output } = geometry;
+  const wide = sizeOf(kernel) * inChannels * sizeOf(output);
+  const images = Math.max(1, Math.min(batch, Math.floor(MAX_COLUMNS / wide)));
+  const [source, gradient] = [graph.image(x), graph.image(dy)];
+  const sums: string[] = [];
+  for (let first = 0; first < batch; first += images) {
+    const count = Math.min(images, batch - first);
+    const part = { ...geometry, batch: count };
+    const names = [source, gradient].map((name) => slice(graph, name, first, count, batch));
+    sums.push(columnProduct(graph, names[0] ?? '', names[1] ?? '', part));
+  }
+  return sums.length === 1 ? (sums[0] ?? '') : graph.op('Sum', sums);
+}
+
+function slice(graph: Emitter, name: string, first: number, count: number, batch: number): string {
+  if (count === batch) return name;
+  const bounds = [[first], [first + count], [0]].map((list) => graph.ints(list));
+  return graph.op('Slice', [name, ...bounds]);
+}
+
+function columnProduct(graph: Emitter, x: string, dy: string, geometry: Geometry): string {
+  const { batch, kernel, inChannels, outChannels, output } = geometry;
+  const columns = join(graph, taps(graph, x, geometry, 2), 1);
+  const operands = [
+    graph.reshape(columns, [batch, sizeOf(kernel) * inChannels, sizeOf(output)]),
+    graph.reshape(dy, [batch, outChannels, sizeOf(output)]),
+  ];
+  return overBatch(graph, graph.contrib('FusedMatMul', operands, { transB: 1 }));
 }

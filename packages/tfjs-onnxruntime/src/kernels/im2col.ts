@@ -1,4 +1,6 @@
 import type { Emitter } from '../compile/emitter.js';
+import type { Value } from '../compile/value.js';
+import { sizeOf } from '../shapes.js';
 import type { Geometry } from './conv-geometry.js';
 
 /**
@@ -16,6 +18,12 @@ export function taps(graph: Emitter, x: string, geometry: Geometry, rowAxis: 1 |
     }
   }
   return names;
+}
+
+/** The input pixels of a pointwise convolution, one a row: [batch · pixels, in]. */
+export function pixels(graph: Emitter, x: Value, geometry: Geometry): string {
+  const [picked = ''] = taps(graph, graph.plain(x), geometry, 1);
+  return graph.reshape(picked, [geometry.batch * sizeOf(geometry.output), geometry.inChannels]);
 }
 
 function padImage(graph: Emitter, x: string, { pads }: Geometry, rowAxis: 1 | 2): string {

@@ -24,10 +24,20 @@ export const maxPoolGrad = lazyKernel<
     const { kernel_shape, strides, pads } = windowAttributes(geometry);
     const image = graph.image(at(values, 1));
     const [, found = ''] = graph.many('MaxPool', [image], { kernel_shape, strides, pads }, 2);
-    const name = scatter(graph, graph.image(at(values, 0)), found, input.shape);
+    const overlaps = geometry.kernel.some((size, axis) => size > (geometry.strides[axis] ?? 1));
+    const put = overlaps ? scatter : unpool;
+    const name = put(graph, graph.image(at(values, 0)), found, input.shape);
     return graph.imageValue(input.shape, 'float32', name);
   });
 });
+
+/** Puts gradients at flat positions of an image, each at one of its own. */
+function unpool(graph: Emitter, dy: string, found: string, shape: readonly number[]): string {
+  const [n = 1, h = 1, w = 1, c = 1] = shape;
+  const positions = graph.op('Max', [found, graph.builder.int64(0)]);
+  const size = graph.ints([n, c, h, w]);
+  return graph.op('MaxUnpool', [dy, positions, size], { kernel_shape: [1, 1], strides: [1, 1] });
+}
 
 /** Adds gradients at flat positions of an image; windows without a maximum (NaN) count as first. */
 function scatter(graph: Emitter, dy: string, found: string, shape: readonly number[]): string {

@@ -1,10 +1,8 @@
 import { backend_util, util } from '@tensorflow/tfjs-core';
 import type { DataType, TensorInfo } from '@tensorflow/tfjs-core';
-import type { Emitter } from '../compile/emitter.js';
-import type { Value } from '../compile/value.js';
-import { imageAxis } from './elementwise.js';
 import { lazyKernel } from './lazy-kernel.js';
 import type { LazyKernel } from './lazy-kernel.js';
+import { emitReduction } from './reduce.js';
 
 interface Attributes {
   readonly axis?: number | number[] | null;
@@ -22,39 +20,13 @@ function reduction(name: string, type: string, dtypes: readonly DataType[]): Laz
     const key = `${name} ${x.dtype} ${axes.join()} ${String(keep)}`;
     return backend.record(key, [x], shape, x.dtype, (graph, [value]) => {
       if (!value) throw new RangeError(`${name} takes one input`);
-      return emitReduction(graph, type, value, axes, keep, shape);
+      return emitReduction(graph, value, { type, axes, keep, shape });
     });
   });
 }
 
 function parseAxes(axis: number | number[] | null | undefined, shape: number[]): number[] {
   return util.parseAxisParam(axis ?? (null as unknown as number[]), shape);
-}
-
-/** Reduces in NCHW where that is what exists and the order of the remaining axes allows it. */
-function emitReduction(
-  graph: Emitter,
-  type: string,
-  value: Value,
-  axes: readonly number[],
-  keep: boolean,
-  shape: readonly number[],
-): Value {
-  const attributes = { keepdims: keep };
-  if (value.plain === undefined && value.channelsFirst !== undefined && (keep || inOrder(axes))) {
-    const inputs = [value.channelsFirst, graph.ints(axes.map(imageAxis))];
-    const name = graph.op(type, inputs, attributes);
-    return keep
-      ? graph.imageValue(shape, value.dtype, name)
-      : graph.value(shape, value.dtype, name);
-  }
-  const name = graph.op(type, [graph.plain(value), graph.ints(axes)], attributes);
-  return graph.value(shape, value.dtype, name);
-}
-
-/** Without kept axes the order differs where channels stay beside rows or columns. */
-function inOrder(axes: readonly number[]): boolean {
-  return axes.includes(3) || (axes.includes(1) && axes.includes(2));
 }
 
 function argument(name: string, type: string): LazyKernel {

@@ -1,6 +1,6 @@
 import { util } from '@tensorflow/tfjs-core';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import { TO_CHANNELS_FIRST } from '../compile/emitter.js';
+import { TO_CHANNELS_FIRST } from '../compile/layout.js';
 import type { Emitter } from '../compile/emitter.js';
 import type { Value } from '../compile/value.js';
 import { imageAxis } from './elementwise.js';

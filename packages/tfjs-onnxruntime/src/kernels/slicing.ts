@@ -1,7 +1,7 @@
 import { slice_util } from '@tensorflow/tfjs-core';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { OnnxruntimeBackend } from '../backend.js';
-import { TO_CHANNELS_FIRST } from '../compile/emitter.js';
+import { TO_CHANNELS_FIRST } from '../compile/layout.js';
 import type { Emitter } from '../compile/emitter.js';
 import type { Value } from '../compile/value.js';
 import { sizeOf } from '../shapes.js';

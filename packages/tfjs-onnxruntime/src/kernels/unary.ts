@@ -1,21 +1,72 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { Emitter } from '../compile/emitter.js';
-import { emitElementwise } from './elementwise.js';
+import { Value as GraphValue } from '../compile/value.js';
+import type { Value } from '../compile/value.js';
+import { rectifyAffine } from './affine.js';
+import { emitElementwise, positive, takeNames } from './elementwise.js';
 import { lazyKernel } from './lazy-kernel.js';
 import type { LazyKernel } from './lazy-kernel.js';
 
 type Attributes = Readonly<Record<string, number>>;
 type Build = (graph: Emitter, x: string, attrs: Attributes) => string;
+/** Takes another way for some values; undefined where it does not apply. */
+type Special = (graph: Emitter, value: Value, attrs: Attributes) => Value | undefined;
 
 /** A float32 function of one tensor, elementwise; its attributes are part of the graph. */
-function unary(name: string, build: Build): LazyKernel {
+function unary(name: string, build: Build, special?: Special): LazyKernel {
   return lazyKernel<{ x: TensorInfo }, Attributes>(name, ({ inputs: { x }, attrs, backend }) => {
     if (x.dtype !== 'float32') return undefined;
     const key = attributesKey(name, attrs);
-    return backend.record(key, [x], x.shape, 'float32', (graph, operands) =>
-      emitElementwise(graph, operands, x.shape, 'float32', (_, [a = '']) => build(graph, a, attrs)),
-    );
+    return backend.record(key, [x], x.shape, 'float32', (graph, [value]) => {
+      if (!value) throw new RangeError(`${name} takes one input`);
+      return special?.(graph, value, attrs) ?? emitUnary(graph, value, attrs, build);
+    });
   });
+}
+
+function emitUnary(graph: Emitter, value: Value, attrs: Attributes, build: Build): Value {
+  return emitElementwise(graph, [value], value.shape, 'float32', (_, [a = '']) =>
+    build(graph, a, attrs),
+  );
+}
+
+/** A ReLU, as part of the node that makes its operand if only the ReLU's gradient reads that too. */
+function rectify(graph: Emitter, value: Value): Value {
+  const result = fused(graph, value) ?? emitUnary(graph, value, {}, relu);
+  value.rectified = result;
+  return result;
+}
+
+function fused(graph: Emitter, value: Value): Value | undefined {
+  if (!value.consumers.every((consumer) => consumer === 'Relu' || consumer === 'Step'))
+    return undefined;
+  const { pending } = value;
+  if (!pending) return rectifyAffine(graph, value);
+  const result = new GraphValue(value.shape, 'float32');
+  pending.emit(result, pending.bias, true);
+  return result;
+}
+
+/** Where a value, or its ReLU, is positive; put off, so that a product with it chooses the layout. */
+function mask(graph: Emitter, value: Value, attrs: Attributes): Value | undefined {
+  const source = value.rectified ?? value;
+  if (attrs['alpha'] !== undefined && attrs['alpha'] !== 0)
+    return emitUnary(graph, source, attrs, step);
+  const result = new GraphValue(value.shape, 'float32');
+  result.maskOf = source;
+  result.defer = () => takeNames(result, emitUnary(graph, source, attrs, step));
+  return result;
+}
+
+function relu(graph: Emitter, x: string): string {
+  return graph.op('Relu', [x]);
+}
+
+function step(graph: Emitter, x: string, { alpha = 0 }: Attributes): string {
+  const ones = positive(graph, x);
+  if (alpha === 0) return ones;
+  const scaled = graph.op('Mul', [ones, graph.float(1 - alpha)]);
+  return graph.op('Add', [scaled, graph.float(alpha)]);
 }
 
 function attributesKey(name: string, attrs: Attributes | undefined): string {
@@ -44,7 +95,7 @@ export const unaryKernels: readonly LazyKernel[] = [
   plain('Log', 'Log'),
   plain('Neg', 'Neg'),
   plain('Reciprocal', 'Reciprocal'),
-  plain('Relu', 'Relu'),
+  unary('Relu', relu, rectify),
   plain('Round', 'Round'),
   plain('Sigmoid', 'Sigmoid'),
   plain('Sin', 'Sin'),
@@ -69,10 +120,5 @@ export const unaryKernels: readonly LazyKernel[] = [
     return graph.op('Sub', sides);
   }),
   unary('Square', (graph, x) => graph.op('Mul', [x, x])),
-  unary('Step', (graph, x, { alpha = 0 }) => {
-    const positive = graph.op('Cast', [graph.op('Greater', [x, graph.float(0)])], { to: 1 });
-    if (alpha === 0) return positive;
-    const scaled = graph.op('Mul', [positive, graph.float(1 - alpha)]);
-    return graph.op('Add', [scaled, graph.float(alpha)]);
-  }),
+  unary('Step', step, mask),
 ];

@@ -11,6 +11,9 @@ export interface NativeTensor {
 /** Tensors by the names of a model's inputs or outputs. */
 export type NativeTensors = Record<string, NativeTensor>;
 
+/** Where outputs go; null for one that the binding makes itself. */
+export type NativeFetches = Record<string, NativeTensor | null>;
+
 /** The session options that this package sets. */
 export interface NativeSessionOptions {
   readonly intraOpNumThreads: number;
@@ -21,7 +24,10 @@ export interface NativeSessionOptions {
   readonly enableCpuMemArena: boolean;
   readonly logSeverityLevel: 0 | 1 | 2 | 3 | 4;
   readonly extra: {
-    readonly session: { readonly intra_op: { readonly allow_spinning: '0' | '1' } };
+    readonly session: {
+      readonly intra_op: { readonly allow_spinning: '0' | '1' };
+      readonly force_spinning_stop?: '0' | '1';
+    };
   };
 }
 
@@ -34,7 +40,7 @@ export interface NativeSession {
     options: NativeSessionOptions,
   ): void;
   /** Writes the outputs into the memory of `fetches`. */
-  run(feeds: NativeTensors, fetches: NativeTensors, options: object): unknown;
+  run(feeds: NativeTensors, fetches: NativeFetches, options: object): unknown;
   dispose(): void;
 }
 

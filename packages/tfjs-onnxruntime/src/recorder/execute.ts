@@ -4,6 +4,7 @@ import type { Compiled, Program } from '../compile/compile.js';
 import { leafShape } from '../entry.js';
 import type { Entry } from '../entry.js';
 import type { NativeTensor, NativeTensors } from '../native/binding.js';
+import { runInto } from '../native/run-into.js';
 import { sizeOf } from '../shapes.js';
 
 /** Runs a compiled program on its leaves' values and gives the results theirs. */
@@ -22,7 +23,7 @@ export function run(
     fetches[outputs[index] ?? ''] = nativeTensor(entry.dtype, entry.shape, values);
     return values;
   });
-  session.run(feeds, fetches, {});
+  runInto(session, feeds, fetches);
   results.forEach((entry, index) => {
     entry.buffer = buffers[index];
     entry.owned = true;

@@ -5,6 +5,8 @@ import type { Emit } from '../compile/emitter.js';
 export interface RecordedNode {
   /** Interned number of operator, attributes and input shapes. */
   readonly signature: number;
+  /** Name of the kernel. */
+  readonly kernel: string;
   readonly inputs: readonly Entry[];
   /** Shapes under which the inputs are used; they alias the entries. */
   readonly shapes: readonly (readonly number[])[];

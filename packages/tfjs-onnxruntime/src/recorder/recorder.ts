@@ -5,6 +5,7 @@ import type { Compiled } from '../compile/compile.js';
 import type { Emit } from '../compile/emitter.js';
 import { SessionCache } from '../compile/session-cache.js';
 import { Entry } from '../entry.js';
+import { blockSize } from '../native/block-size.js';
 import type { NativeBinding } from '../native/binding.js';
 import { Counters } from '../stats.js';
 import { run } from './execute.js';
@@ -32,6 +33,7 @@ export class Recorder {
   /** Disposed buffers that pending nodes still read. */
   private disposed: Entry[] = [];
   private epoch = 0;
+  private readonly block: number;
 
   constructor(
     private readonly binding: NativeBinding,
@@ -39,6 +41,7 @@ export class Recorder {
     cacheSize: number,
   ) {
     this.sessions = new SessionCache(cacheSize);
+    this.block = blockSize(binding);
   }
 
   /** A new entry; `values` may be missing where a node will make them. */
@@ -63,6 +66,7 @@ export class Recorder {
     const entries = outputs.map(({ dtype, shape }) => this.entry(dtype, shape));
     const node: RecordedNode = {
       signature: this.signatures.of(text),
+      kernel: key.split(' ', 1)[0] ?? key,
       inputs,
       shapes,
       outputs: entries,
@@ -121,7 +125,7 @@ export class Recorder {
       return known;
     }
     const start = performance.now();
-    const compiled = compile(work, this.binding, this.threads);
+    const compiled = compile(work, this.binding, this.threads, this.block);
     this.sessions.set(work.key, compiled);
     this.counters.compiles += 1;
     this.counters.compileMs += performance.now() - start;

@@ -1,0 +1,51 @@
+import type { Emitter } from '../compile/emitter.js';
+import { windowAttributes } from './conv-geometry.js';
+import type { Geometry, Window } from './conv-geometry.js';
+import { BLOCKED_ROWS } from './elementwise.js';
+
+/** The layout of {@link blockedConv}'s images. */
+export const BLOCKED = 'blocked';
+
+/** Channels from which on products by rows pay. */
+const MIN_CHANNELS = 32;
+
+/** Whether images are so small that products by rows beat a convolution. */
+export function usesRows({ strides, dilations, output, ...rest }: Geometry): boolean {
+  const unit = [...strides, ...dilations].every((step) => step === 1);
+  const wide = Math.min(rest.inChannels, rest.outChannels) >= MIN_CHANNELS;
+  return unit && wide && output[0] * output[1] < BLOCKED_ROWS * BLOCKED_ROWS;
+}
+
+/** Whether onnxruntime can do the convolution on blocked images. */
+export function usesBlocks({ block }: Emitter, { inChannels, outChannels }: Geometry): boolean {
+  return block > 0 && inChannels % block === 0 && outChannels % block === 0;
+}
+
+/**
+ * A filter [taps, in, out] in blocks, as onnxruntime's blocked convolution reads it:
+ * [out/block, in/block, taps, block of in, block of out].
+ */
+export function blockedFilter(
+  graph: Emitter,
+  filter: string,
+  [taps, inputs, outputs]: readonly [number, number, number],
+): string {
+  const { block } = graph;
+  const cut = [taps, inputs / block, block, outputs / block, block];
+  return graph.transpose(graph.reshape(filter, cut), [3, 1, 0, 2, 4]);
+}
+
+/** A node Conv on a blocked image; operands are image, filter (named as OIHW) and maybe a bias. */
+export function blockedConv(
+  graph: Emitter,
+  names: readonly string[],
+  window: Window,
+  rectify: boolean,
+): string {
+  return graph.nchwc('Conv', names, {
+    ...windowAttributes(window),
+    group: 1,
+    auto_pad: 'NOTSET',
+    ...(rectify ? { activation: 'Relu' } : {}),
+  });
+}
