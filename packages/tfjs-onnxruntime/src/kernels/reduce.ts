@@ -1,3 +1,4 @@
+import type { DataType } from '@tensorflow/tfjs-core';
 import type { Emitter } from '../compile/emitter.js';
 import type { Value } from '../compile/value.js';
 import { padRank, sizeOf } from '../shapes.js';
@@ -13,6 +14,9 @@ export interface Reduction {
   /** Shape of the result. */
   readonly shape: readonly number[];
 }
+
+/** Extremes, which onnxruntime takes over everything but NaN. */
+const EXTREMES: readonly string[] = ['ReduceMax', 'ReduceMin'];
 
 /** Sizes of the first of two sums over many rows: it runs on all threads, one alone does not. */
 const MAX_PARTS = 64;
@@ -32,11 +36,26 @@ export function emitReduction(graph: Emitter, value: Value, reduction: Reduction
   const attributes = { keepdims: keep };
   if (value.plain === undefined && value.channelsFirst !== undefined && (keep || inOrder(axes))) {
     const inputs = [value.channelsFirst, graph.ints(axes.map(imageAxis))];
-    const name = graph.op(type, inputs, attributes);
+    const name = reduce(graph, type, value.dtype, inputs, attributes);
     return graph.named(keep ? 'image' : 'plain', shape, value.dtype, name);
   }
-  const name = graph.op(type, [graph.plain(value), graph.ints(axes)], attributes);
+  const inputs = [graph.plain(value), graph.ints(axes)];
+  const name = reduce(graph, type, value.dtype, inputs, attributes);
   return graph.value(shape, value.dtype, name);
+}
+
+/** An extreme gets the sum of x clipped to zero added, which is NaN where any x is, and else 0. */
+function reduce(
+  graph: Emitter,
+  type: string,
+  dtype: DataType,
+  [x = '', axes = '']: readonly string[],
+  attributes: { readonly keepdims: boolean },
+): string {
+  const reduced = graph.op(type, [x, axes], attributes);
+  if (dtype !== 'float32' || !EXTREMES.includes(type)) return reduced;
+  const zeros = graph.op('Clip', [x, graph.float(0), graph.float(0)]);
+  return graph.op('Add', [reduced, graph.op('ReduceSum', [zeros, axes], attributes)]);
 }
 
 /** A factor that does not vary along the reduced axes multiplies the small result instead. */

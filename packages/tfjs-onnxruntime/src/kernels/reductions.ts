@@ -29,7 +29,8 @@ function parseAxes(axis: number | number[] | null | undefined, shape: number[]):
   return util.parseAxisParam(axis ?? (null as unknown as number[]), shape);
 }
 
-function argument(name: string, type: string): LazyKernel {
+/** The position of an extreme; `worst` stands for NaN, which is never one. */
+function argument(name: string, type: string, worst: number): LazyKernel {
   return lazyKernel<{ x: TensorInfo }, { axis: number | number[] }>(
     name,
     ({ inputs: { x }, attrs, backend }) => {
@@ -38,7 +39,9 @@ function argument(name: string, type: string): LazyKernel {
       const shape = x.shape.filter((_, index) => index !== axis);
       return backend.record(`${name} ${axis}`, [x], shape, 'int32', (graph, [value]) => {
         if (!value) throw new RangeError(`${name} takes one input`);
-        const found = graph.op(type, [graph.plain(value)], { axis, keepdims: 0 });
+        const x = graph.plain(value);
+        const numbers = graph.op('Where', [graph.op('IsNaN', [x]), graph.float(worst), x]);
+        const found = graph.op(type, [numbers], { axis, keepdims: 0 });
         return graph.value(shape, 'int32', graph.op('Cast', [found], { to: 6 }));
       });
     },
@@ -51,6 +54,6 @@ export const reductionKernels: readonly LazyKernel[] = [
   reduction('Mean', 'ReduceMean', ['float32']),
   reduction('Max', 'ReduceMax', ['float32', 'int32']),
   reduction('Min', 'ReduceMin', ['float32', 'int32']),
-  argument('ArgMax', 'ArgMax'),
-  argument('ArgMin', 'ArgMin'),
+  argument('ArgMax', 'ArgMax', -Infinity),
+  argument('ArgMin', 'ArgMin', Infinity),
 ];
