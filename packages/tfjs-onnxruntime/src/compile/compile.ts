@@ -1,7 +1,6 @@
 import { encodeModel } from '@circumplex/onnx-model';
 import { leafShape } from '../entry.js';
 import type { Entry } from '../entry.js';
-import type { NativeBinding, NativeSession } from '../native/binding.js';
 import type { RecordedNode } from '../recorder/recorded-node.js';
 import { Emitter, onnxType } from './emitter.js';
 import type { Value } from './value.js';
@@ -9,24 +8,9 @@ import type { Value } from './value.js';
 /** Standard operator set of the graphs. */
 const OPSET = 18;
 
-/**
- * How sessions run. The graphs come optimised as far as it pays: onnxruntime's own passes double
- * the time to compile and save nothing. Spinning worker threads would take cores away from the
- * JavaScript that records the next step.
- */
-const SESSION_OPTIONS = {
-  interOpNumThreads: 1,
-  executionMode: 'sequential',
-  graphOptimizationLevel: 'disabled',
-  enableMemPattern: false,
-  enableCpuMemArena: true,
-  logSeverityLevel: 4,
-  extra: { session: { intra_op: { allow_spinning: '0' } } },
-} as const;
-
-/** A compiled graph. */
-export interface Compiled {
-  readonly session: NativeSession;
+/** A program as an ONNX model. */
+export interface EmittedModel {
+  readonly bytes: Uint8Array<ArrayBuffer>;
   /** Names of the graph's outputs, in the order of the program's results. */
   readonly outputs: readonly string[];
   readonly nodes: number;
@@ -41,25 +25,39 @@ export interface Program {
   readonly results: readonly Entry[];
 }
 
-/** Emits a program as one ONNX model and loads it. */
-export function compile(program: Program, binding: NativeBinding, threads: number): Compiled {
-  const { graph, outputs } = emit(program);
+/**
+ * Emits a program as one ONNX model. Its inputs are called `i0`, `i1`, … in the order of the leaves,
+ * and every node is named `<kernel>#<index of the recorded node>.<number>`, so that onnxruntime's messages
+ * lead back to the operation.
+ */
+export function compile(program: Program): EmittedModel {
+  const { graph, outputs, origins } = emit(program);
   const model = graph.builder.model({
     opset: OPSET,
     domains: { 'com.microsoft': 1 },
     producerName: '@circumplex/tfjs-onnxruntime',
   });
-  const bytes = encodeModel(model);
-  const session = new binding.InferenceSession();
-  session.loadModel(bytes.buffer, bytes.byteOffset, bytes.byteLength, {
-    ...SESSION_OPTIONS,
-    intraOpNumThreads: threads,
-  });
-  return { session, outputs, nodes: graph.nodes };
+  const nodes = model.graph.nodes.map((node, index) => ({ ...node, name: origins[index] ?? '' }));
+  const bytes = encodeModel({ ...model, graph: { ...model.graph, nodes } });
+  return { bytes: wholeBuffer(bytes), outputs, nodes: graph.nodes };
 }
 
-function emit({ nodes, leaves, results }: Program): { graph: Emitter; outputs: string[] } {
+/** The same bytes as the only ones in their buffer, which can then be handed to another thread. */
+function wholeBuffer(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const whole = bytes.byteLength === bytes.buffer.byteLength && bytes.buffer instanceof ArrayBuffer;
+  return whole ? (bytes as Uint8Array<ArrayBuffer>) : Uint8Array.from(bytes);
+}
+
+interface Emission {
+  readonly graph: Emitter;
+  readonly outputs: string[];
+  /** Names for the ONNX nodes. */
+  readonly origins: readonly string[];
+}
+
+function emit({ nodes, leaves, results }: Program): Emission {
   const graph = new Emitter();
+  const origins: string[] = [];
   const values = new Map<Entry, Value>();
   leaves.forEach((entry, index) => {
     const shape = leafShape(entry);
@@ -67,7 +65,10 @@ function emit({ nodes, leaves, results }: Program): { graph: Emitter; outputs: s
     const leaf = graph.value(shape, entry.dtype, name);
     values.set(entry, entry.constant === undefined ? leaf : graph.spreadValue(entry.shape, leaf));
   });
-  for (const node of nodes) emitNode(graph, node, values);
+  nodes.forEach((node, index) => {
+    emitNode(graph, node, values);
+    while (origins.length < graph.nodes) origins.push(`${node.kernel}#${index}.${origins.length}`);
+  });
   const taken = new Set(graph.builder.constantNames());
   for (const entry of leaves) taken.add(nameOf(graph, values, entry));
   const outputs = results.map((entry) => {
@@ -76,7 +77,7 @@ function emit({ nodes, leaves, results }: Program): { graph: Emitter; outputs: s
     taken.add(output);
     return graph.builder.output(output, onnxType(entry.dtype), entry.shape);
   });
-  return { graph, outputs };
+  return { graph, outputs, origins };
 }
 
 function nameOf(graph: Emitter, values: ReadonlyMap<Entry, Value>, entry: Entry): string {

@@ -1,59 +1,86 @@
-import type { Compiled } from './compile.js';
+/** What the main thread knows of a session on the device. */
+export interface Session {
+  /** Its number there. */
+  readonly id: number;
+  /** ONNX nodes of its graph. */
+  readonly nodes: number;
+  /** Bytes that a run needs besides inputs and outputs, about; the session keeps them. */
+  readonly scratchBytes: number;
+}
 
 interface Cached {
   readonly key: Int32Array;
-  readonly compiled: Compiled;
+  readonly session: Session;
 }
 
-/** Compiled graphs by structure; the ones not used for longest are closed. */
+/** Sessions by the structure of their graphs; the ones not used for longest are closed. */
 export class SessionCache {
   /** Insertion order is order of use. */
   private readonly items = new Map<number, Cached[]>();
   private count = 0;
+  private scratch = 0;
 
-  constructor(private readonly capacity: number) {}
+  constructor(
+    private readonly capacity: number,
+    private readonly close: (session: Session) => void,
+  ) {}
 
   /** How many sessions are open. */
   get size(): number {
     return this.count;
   }
 
+  /** Bytes that the open sessions keep, about. */
+  get scratchBytes(): number {
+    return this.scratch;
+  }
+
   /** The session of a structure, which becomes the one used last. */
-  get(key: Int32Array): Compiled | undefined {
+  get(key: Int32Array): Session | undefined {
     const hash = hashOf(key);
     const bucket = this.items.get(hash);
     const found = bucket?.find((item) => equal(item.key, key));
     if (!bucket || !found) return undefined;
     this.items.delete(hash);
     this.items.set(hash, bucket);
-    return found.compiled;
+    return found.session;
   }
 
   /** Keeps a session under its structure. */
-  set(key: Int32Array, compiled: Compiled): void {
+  set(key: Int32Array, session: Session): void {
+    while (this.count >= this.capacity) this.dropOldest();
     const hash = hashOf(key);
     const bucket = this.items.get(hash) ?? [];
-    bucket.push({ key, compiled });
+    bucket.push({ key, session });
     this.items.delete(hash);
     this.items.set(hash, bucket);
     this.count += 1;
-    while (this.count > this.capacity) this.dropOldest();
+    this.scratch += session.scratchBytes;
   }
 
-  /** Closes all sessions. */
-  clear(): void {
-    while (this.count > 0) this.dropOldest();
-  }
-
-  private dropOldest(): void {
-    for (const [hash, bucket] of this.items) {
-      const dropped = bucket.shift();
-      if (bucket.length === 0) this.items.delete(hash);
-      if (!dropped) continue;
-      dropped.compiled.session.dispose();
-      this.count -= 1;
+  /** Closes the session not used for longest. */
+  dropOldest(): void {
+    for (const [hash, [oldest]] of this.items) {
+      if (oldest) this.remove(hash, oldest);
       return;
     }
+  }
+
+  /** Closes one session, such as one that did not load. */
+  drop(session: Session): void {
+    for (const [hash, bucket] of this.items) {
+      const found = bucket.find((item) => item.session === session);
+      if (found) this.remove(hash, found);
+    }
+  }
+
+  private remove(hash: number, item: Cached): void {
+    const left = (this.items.get(hash) ?? []).filter((other) => other !== item);
+    if (left.length > 0) this.items.set(hash, left);
+    else this.items.delete(hash);
+    this.count -= 1;
+    this.scratch -= item.session.scratchBytes;
+    this.close(item.session);
   }
 }
 

@@ -3,6 +3,10 @@ import type { Emit } from '../compile/emitter.js';
 
 /** A kernel call that waits to be compiled. */
 export interface RecordedNode {
+  /** TensorFlow.js's name of the kernel. */
+  readonly kernel: string;
+  /** Where the kernel was called, with the option `debug`. */
+  readonly stack?: string;
   /** Interned number of operator, attributes and input shapes. */
   readonly signature: number;
   readonly inputs: readonly Entry[];

@@ -1,0 +1,78 @@
+import type { DeviceBuffer } from '../device/memory.js';
+import { release, retain } from '../device/memory.js';
+import type { Entry } from '../entry.js';
+import type { RecordedNode } from './recorded-node.js';
+
+/** A variable's new value and the one that comes back where the new one cannot be made. */
+export interface Replacement {
+  readonly entry: Entry;
+  readonly before: Entry;
+}
+
+/** A run that was sent to the device, until the device tells how it went. */
+export interface Run {
+  readonly nodes: readonly RecordedNode[];
+  readonly results: readonly Entry[];
+  /** What the run reads: kept until it has succeeded, so that a variable can get its value back. */
+  readonly held: readonly DeviceBuffer[];
+  readonly replacements: readonly Replacement[];
+  /** Reads that wait for its results; they report its failure. */
+  readers: number;
+  failure: Error | undefined;
+}
+
+/** Lets go of a disposed entry's device memory, unless a variable may get it back. */
+export function recycle(entry: Entry): void {
+  if (entry.keepers === 0) forget(entry);
+}
+
+/** Keeps an entry's values though it may be disposed of. */
+export function keep(entry: Entry): void {
+  entry.keepers += 1;
+}
+
+/** The opposite of {@link keep}. */
+export function unkeep(entry: Entry): void {
+  entry.keepers -= 1;
+  if (!entry.live && entry.pins === 0) recycle(entry);
+}
+
+function forget(entry: Entry): void {
+  if (entry.device) release(entry.device);
+  entry.device = undefined;
+}
+
+/** Keeps what a run has made. */
+export function succeed(run: Run): void {
+  for (const entry of run.results) entry.run = undefined;
+  letGo(run);
+}
+
+/** Gives variables their values back, and every other result the error. */
+export function fail(run: Run, failure: Error): void {
+  run.failure = failure;
+  for (const entry of run.results) {
+    entry.run = undefined;
+    forget(entry);
+    entry.failure = failure;
+  }
+  for (const { entry, before } of run.replacements)
+    if (entry.live || entry.keepers > 0) restore(entry, before);
+  letGo(run);
+}
+
+/** Tensors may still have the old value: both hold the memory. */
+function restore(entry: Entry, before: Entry): void {
+  entry.failure = before.failure;
+  entry.buffer = before.buffer;
+  entry.constant = before.constant;
+  entry.owned = false;
+  before.owned = false;
+  entry.device = before.device;
+  if (entry.device) retain(entry.device);
+}
+
+function letGo({ held, replacements }: Run): void {
+  for (const buffer of held) release(buffer);
+  for (const { before } of replacements) unkeep(before);
+}
