@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import type { NativeTensor } from '../native/binding.js';
 
 /** An input or output of a model. */
@@ -80,7 +81,7 @@ export const SIGNALS = { replies: 0, busy: 1, stop: 2, dead: 3 } as const;
 
 /** What the worker is started with. */
 export interface WorkerStart {
-  readonly port: import('node:worker_threads').MessagePort;
+  readonly port: MessagePort;
   readonly signals: Int32Array;
   readonly signalAt: typeof SIGNALS;
   readonly threads: number;

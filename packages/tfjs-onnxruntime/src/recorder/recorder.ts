@@ -123,12 +123,14 @@ export class Recorder {
   /** The values of an entry; computes what is pending where it needs to. */
   async read(entry: Entry): Promise<Values> {
     if (entry.here === undefined) this.flush();
+    else this.queue.report();
     return this.queue.read(entry);
   }
 
   /** The same, blocking. */
   readSync(entry: Entry): Values {
     if (entry.here === undefined) this.flush();
+    else this.queue.report();
     return this.queue.readSync(entry);
   }
 
