@@ -29,6 +29,7 @@ export class Queue {
   private idle: (() => void)[] = [];
   /** A failure that no read has reported. */
   private unreported: Error | undefined;
+  private disposed = false;
   private requests = 0;
   private sessionCount = 0;
 
@@ -119,11 +120,13 @@ export class Queue {
 
   /** Ends the device when it has done what it was sent. */
   dispose(): void {
+    this.disposed = true;
     this.current.thread.close();
   }
 
   private connected(): Device {
     const { failure } = this.current.thread;
+    if (failure && this.disposed) throw failure;
     const { threads, cacheSize } = this.options;
     if (failure) this.current = new Device(threads, cacheSize, failure);
     return this.current;
