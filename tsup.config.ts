@@ -3,17 +3,12 @@ import { defineConfig } from 'tsup';
 
 type Target = { '@circumplex/source'?: string } | string;
 
-/**
- * The entries of a package are what its `exports` and `imports` name as sources: one list, kept in
- * package.json.
- */
+/** The entries of a package are what its `exports` name as sources: one list, kept in package.json. */
 function entries(): Record<string, string> {
   const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
     exports: Record<string, Target>;
-    imports?: Record<string, Target>;
   };
-  const targets = { ...manifest.exports, ...manifest.imports };
-  const sources = Object.values(targets).flatMap((target) =>
+  const sources = Object.values(manifest.exports).flatMap((target) =>
     typeof target === 'object' && target['@circumplex/source']
       ? [target['@circumplex/source']]
       : [],

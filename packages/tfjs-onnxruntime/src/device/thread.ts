@@ -5,6 +5,9 @@ import { OnnxruntimeError } from '../errors.js';
 import { READY, SIGNALS } from './protocol.js';
 import type { Command, Reply, WorkerStart } from './protocol.js';
 
+/** By the package's name, which leads to the file from a bundle as well. */
+const WORKER = '@circumplex/tfjs-onnxruntime/device-worker';
+
 const START_TIMEOUT_MS = 30_000;
 
 /** Until when a blocked main thread looks again at whether the device has ended. */
@@ -42,7 +45,7 @@ export class DeviceThread {
       signalAt: SIGNALS,
       threads,
     };
-    const file = createRequire(import.meta.url).resolve('#device-worker');
+    const file = createRequire(import.meta.url).resolve(WORKER);
     this.worker = new Worker(file, { workerData, transferList: [port2] });
     this.port = port1;
     this.listen();

@@ -1,6 +1,6 @@
 import type { DeviceFault } from '../device/protocol.js';
 import { OnnxruntimeError } from '../errors.js';
-import type { RecordedNode } from './recorded-node.js';
+import type { NodeLabel } from './run.js';
 
 const WHAT = {
   COMPILE: 'onnxruntime must accept the recorded graph',
@@ -20,7 +20,7 @@ const TODO = {
  * A fault as the person who called the operations sees it. onnxruntime's message carries the name
  * that the graph's node got when it was emitted: it ends in the index of the recorded node.
  */
-export function explain(fault: DeviceFault, nodes: readonly RecordedNode[]): OnnxruntimeError {
+export function explain(fault: DeviceFault, nodes: readonly NodeLabel[]): OnnxruntimeError {
   if (fault instanceof OnnxruntimeError) return fault;
   const index = /#(\d+)\b/.exec(fault.message)?.[1];
   const node = index === undefined ? undefined : nodes[Number(index)];
@@ -33,6 +33,6 @@ export function explain(fault: DeviceFault, nodes: readonly RecordedNode[]): Onn
   );
 }
 
-function shapes({ shapes }: RecordedNode): string {
+function shapes({ shapes }: NodeLabel): string {
   return shapes.map((shape) => `[${shape.join()}]`).join(', ');
 }

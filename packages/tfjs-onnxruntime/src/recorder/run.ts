@@ -9,9 +9,12 @@ export interface Replacement {
   readonly before: Entry;
 }
 
+/** What messages tell of a recorded node. */
+export type NodeLabel = Pick<RecordedNode, 'kernel' | 'shapes' | 'stack'>;
+
 /** A run that was sent to the device, until the device tells how it went. */
 export interface Run {
-  readonly nodes: readonly RecordedNode[];
+  readonly nodes: readonly NodeLabel[];
   readonly results: readonly Entry[];
   /** What the run reads: kept until it has succeeded, so that a variable can get its value back. */
   readonly held: readonly DeviceBuffer[];

@@ -1,8 +1,8 @@
 /**
  * The device thread. This folder is plain JavaScript with checked types: a worker is started from a
  * file, outside of whatever loads the package (jest's transform, a TypeScript loader, a bundle), so
- * the sources must run as they are. `#device-worker` in package.json names the file, once for the
- * sources and once for the build.
+ * the sources must run as they are. `exports` in package.json names the file, once for the sources and
+ * once for the build.
  */
 import { workerData } from 'node:worker_threads';
 import { loadBinding } from '../../native/load-binding.mjs';
