@@ -20,7 +20,7 @@ const MIN_CONSTANT = 4096;
  * entries get their values late, so every cpu kernel works on it.
  */
 export class OnnxruntimeBackend extends MathBackendCPU {
-  private readonly recorder: Recorder;
+  readonly recorder: Recorder;
 
   /** @throws OnnxruntimeError DEVICE where the device thread does not start. */
   constructor(readonly options: Required<OnnxruntimeOptions>) {
@@ -51,9 +51,13 @@ export class OnnxruntimeBackend extends MathBackendCPU {
     this.recorder.kernel = kernel;
   }
 
-  /** Counts a call of a kernel that the cpu backend runs. */
-  countFallback(kernel: string): void {
+  /**
+   * Counts a call of a kernel that the cpu backend runs.
+   * @param looks - whether it gets tensors, on whose values its result depends.
+   */
+  countFallback(kernel: string, looks: boolean): void {
     this.recorder.counters.fallback(kernel);
+    if (looks) this.recorder.look();
   }
 
   /** Sends everything pending to the device, without waiting for it. */
@@ -107,7 +111,7 @@ export class OnnxruntimeBackend extends MathBackendCPU {
 
   /** The values, without blocking while the device computes them. */
   override async read(dataId: object): Promise<Values> {
-    const entry = this.entryOf(dataId);
+    const entry = this.ownEntry(dataId);
     const parts = entry.complexTensorInfos;
     if (!parts) return shown(entry, await this.recorder.read(entry));
     const values = await Promise.all([this.read(parts.real.dataId), this.read(parts.imag.dataId)]);
@@ -119,19 +123,19 @@ export class OnnxruntimeBackend extends MathBackendCPU {
 
   /** The values; blocks until the device has computed them. */
   override readSync(dataId: object): Values {
-    const entry = this.entryOf(dataId);
+    const entry = this.ownEntry(dataId);
     if (entry.complexTensorInfos) return super.readSync(dataId);
     return shown(entry, this.recorder.readSync(entry));
   }
 
   override incRef(dataId: object): void {
     super.incRef(dataId);
-    this.entryOf(dataId).shared = true;
+    this.ownEntry(dataId).shared = true;
   }
 
   override disposeData(dataId: object, force = false): boolean {
     if (!this.data.has(dataId)) return true;
-    const entry = this.entryOf(dataId);
+    const entry = this.ownEntry(dataId);
     if (entry.shared) this.recorder.letGo(dataId, entry);
     entry.refCount -= 1;
     if (!force && entry.refCount > 0) return false;
@@ -179,7 +183,7 @@ export class OnnxruntimeBackend extends MathBackendCPU {
 
   /** The values of a tensor if they exist already. */
   knownValues({ dataId }: TensorInfo): ArrayLike<number> | undefined {
-    return this.entryOf(dataId).buffer as ArrayLike<number> | undefined;
+    return this.ownEntry(dataId).buffer as ArrayLike<number> | undefined;
   }
 
   /** Records a kernel call with one output; see {@link Recorder.record}. */
@@ -203,7 +207,7 @@ export class OnnxruntimeBackend extends MathBackendCPU {
     if (outputs.some(({ shape }) => sizeOf(shape) === 0)) return outputs.map((o) => this.empty(o));
     const entries = this.recorder.record(
       key,
-      inputs.map((input) => this.entryOf(input.dataId)),
+      inputs.map((input) => this.ownEntry(input.dataId)),
       inputs.map((input) => input.shape),
       outputs,
       emit,
@@ -220,7 +224,18 @@ export class OnnxruntimeBackend extends MathBackendCPU {
     return this.makeTensorInfo([...shape], dtype, values);
   }
 
-  private entryOf(dataId: object): Entry {
+  /** What a data id stands for; undefined where another backend has it. */
+  entryOf(dataId: object): Entry | undefined {
+    return this.data.has(dataId) ? (this.data.get(dataId) as Entry) : undefined;
+  }
+
+  /** Makes an entry a tensor. */
+  tensorInfo(entry: Entry, shape: readonly number[]): TensorInfo {
+    return { dataId: this.store(entry), shape: [...shape], dtype: entry.dtype };
+  }
+
+  /** The same, moving a tensor here from another backend. */
+  private ownEntry(dataId: object): Entry {
     return this.data.get(dataId) as Entry;
   }
 

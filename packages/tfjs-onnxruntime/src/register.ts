@@ -92,7 +92,7 @@ function withFallback(config: KernelConfig, lazy: LazyKernel | undefined): Kerne
       const result = lazy.run({ inputs: call.inputs, attrs: call.attrs, backend });
       if (result) return result;
     }
-    backend.countFallback(config.kernelName);
+    backend.countFallback(config.kernelName, Object.keys(call.inputs).length > 0);
     return config.kernelFunc(call);
   };
 }

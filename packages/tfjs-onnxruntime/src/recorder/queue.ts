@@ -15,12 +15,20 @@ import { explain } from './failure.js';
 import { feed, unsentBytes } from './leaves.js';
 import type { Plan } from './plan.js';
 import { fail, succeed } from './run.js';
-import type { Replacement, Run } from './run.js';
+import type { NodeLabel, Replacement, Run } from './run.js';
 
 type Values = backend_util.BackendValues;
 
 /** Runs that may wait on the device; whoever sends one more waits. Each keeps what it reads. */
 const MAX_IN_FLIGHT = 2;
+
+/** A graph with the entries of one run; of its nodes no more than messages need. */
+export interface Work {
+  readonly key: Int32Array;
+  readonly nodes: readonly NodeLabel[];
+  readonly leaves: readonly Entry[];
+  readonly results: readonly Entry[];
+}
 
 /** Sends runs and reads to the device, in order, and takes in how they went. */
 export class Queue {
@@ -51,22 +59,27 @@ export class Queue {
    * @throws OnnxruntimeError COMPILE, MEMORY or DEVICE where that is known at once.
    */
   submit(plan: Plan, replacements: readonly Replacement[]): void {
-    this.current.thread.wait(() => this.inFlight.size < MAX_IN_FLIGHT);
-    const device = this.connected();
-    const session = this.session(plan, device);
-    const { feeds, inline, held } = feed(plan.leaves, device);
-    const run: Run = { ...plan, held, replacements, readers: 0, failure: undefined };
-    const fetches = Int32Array.from(plan.results, (entry) => {
-      entry.device = device.memory.take(byteSize(entry));
-      entry.run = run;
-      return entry.device.slot;
-    });
-    this.inFlight.add(run);
-    this.counters.runs += 1;
-    const addressed = { type: 'run', id: this.nextId(), session: session.id } as const;
-    const command: RunCommand = { ...addressed, feeds, inline, fetches };
-    device.memory.age();
-    device.thread.request(command, (reply) => this.settle(run, reply, session, device), [inline]);
+    const device = this.ready();
+    const known = device.sessions.get(plan.key);
+    const scratch = known?.scratchBytes ?? scratchBytes(plan);
+    this.makeRoom(plan, scratch, device, known);
+    if (known) this.counters.hits += 1;
+    this.send(plan, known ?? this.load(plan, scratch, device), device, replacements);
+  }
+
+  /** Sends a run of a graph that the device {@link has}. */
+  resubmit(work: Work, replacements: readonly Replacement[]): void {
+    const device = this.ready();
+    const session = device.sessions.get(work.key);
+    if (!session) throw new OnnxruntimeError('DEVICE', 'onnxruntime backend: the graph is gone');
+    this.makeRoom(work, session.scratchBytes, device, session);
+    this.counters.hits += 1;
+    this.send(work, session, device, replacements);
+  }
+
+  /** Whether the device has a graph now; it keeps it until something else is sent. */
+  has(key: Int32Array): boolean {
+    return this.ready().sessions.get(key) !== undefined;
   }
 
   /** The values of an entry that is not pending, without waiting for them. */
@@ -124,7 +137,9 @@ export class Queue {
     this.current.thread.close();
   }
 
-  private connected(): Device {
+  /** The device when it takes another run; a new one where it has ended. */
+  private ready(): Device {
+    this.current.thread.wait(() => this.inFlight.size < MAX_IN_FLIGHT);
     const { failure } = this.current.thread;
     if (failure && this.disposed) throw failure;
     const { threads, cacheSize } = this.options;
@@ -132,14 +147,31 @@ export class Queue {
     return this.current;
   }
 
-  private session(plan: Plan, device: Device): Session {
-    const known = device.sessions.get(plan.key);
-    const scratch = known?.scratchBytes ?? scratchBytes(plan);
-    const results = plan.results.map(byteSize);
-    const demand = { scratch, leaves: unsentBytes(plan.leaves), results };
-    admit(demand, this.options.memory, device.memory, device.sessions, known);
-    if (known) this.counters.hits += 1;
-    return known ?? this.load(plan, scratch, device);
+  private makeRoom(work: Work, scratch: number, device: Device, session?: Session): void {
+    const { leaves, results } = work;
+    const demand = { scratch, leaves: unsentBytes(leaves), results: results.map(byteSize) };
+    admit(demand, this.options.memory, device.memory, device.sessions, session);
+  }
+
+  private send(
+    { nodes, leaves, results }: Work,
+    session: Session,
+    device: Device,
+    replacements: readonly Replacement[],
+  ): void {
+    const { feeds, inline, held } = feed(leaves, device);
+    const run: Run = { nodes, results, held, replacements, readers: 0, failure: undefined };
+    const fetches = Int32Array.from(results, (entry) => {
+      entry.device = device.memory.take(byteSize(entry));
+      entry.run = run;
+      return entry.device.slot;
+    });
+    this.inFlight.add(run);
+    this.counters.runs += 1;
+    const addressed = { type: 'run', id: this.nextId(), session: session.id } as const;
+    const command: RunCommand = { ...addressed, feeds, inline, fetches };
+    device.memory.age();
+    device.thread.request(command, (reply) => this.settle(run, reply, session, device), [inline]);
   }
 
   private load(plan: Plan, scratch: number, device: Device): Session {

@@ -5,9 +5,12 @@ import type { OnnxruntimeOptions } from '../options.js';
 import { Counters } from '../stats.js';
 import { Interner } from './interner.js';
 import { plan } from './plan.js';
+import type { Plan } from './plan.js';
 import { Queue } from './queue.js';
+import type { Work } from './queue.js';
 import type { RecordedNode } from './recorded-node.js';
 import { fail, recycle } from './run.js';
+import type { Replacement } from './run.js';
 import { Superseded } from './superseded.js';
 
 type Values = backend_util.BackendValues;
@@ -33,6 +36,10 @@ export class Recorder {
   /** Disposed entries that pending nodes still read. */
   private disposed: Entry[] = [];
   private epoch = 0;
+  /** Whether values were looked at, so that what is recorded may depend on them. */
+  private looked = false;
+  /** Gets the plan of the next flush. */
+  private observer: ((plan: Plan) => void) | undefined;
 
   /**
    * @param entryOf - what the backend stores for a data id.
@@ -110,6 +117,7 @@ export class Recorder {
     this.epoch += 1;
     const work = plan(tape, this.signatures, this.epoch);
     const replacements = this.superseded.replacements(this.entryOf);
+    this.observer?.(work);
     try {
       if (work.results.length > 0) this.queue.submit(work, replacements);
     } catch (error) {
@@ -120,8 +128,44 @@ export class Recorder {
     }
   }
 
+  /** Says that what is recorded may depend on values, not only on what was called. */
+  look(): void {
+    this.looked = true;
+  }
+
+  /**
+   * Does recording work and sends what it has recorded to the device.
+   * @param observe - gets the plan, unless `work` has looked at values or recorded too much at once:
+   * then what it recorded says nothing about other calls.
+   */
+  capture<T>(work: () => T, observe: (plan: Plan, value: T) => void): T {
+    this.flush();
+    this.looked = false;
+    const { epoch } = this;
+    const value = work();
+    if (this.looked || this.epoch !== epoch) return value;
+    this.observer = (plan) => observe(plan, value);
+    try {
+      this.flush();
+    } finally {
+      this.observer = undefined;
+    }
+    return value;
+  }
+
+  /** Sends a run of a graph that is on the device already, with other entries. */
+  resubmit(work: Work, replacements: readonly Replacement[]): void {
+    try {
+      this.queue.resubmit(work, replacements);
+    } catch (error) {
+      fail({ ...work, held: [], replacements, readers: 1, failure: undefined }, error as Error);
+      throw error;
+    }
+  }
+
   /** The values of an entry; computes what is pending where it needs to. */
   async read(entry: Entry): Promise<Values> {
+    this.look();
     if (entry.here === undefined) this.flush();
     else this.queue.report();
     return this.queue.read(entry);
@@ -129,6 +173,7 @@ export class Recorder {
 
   /** The same, blocking. */
   readSync(entry: Entry): Values {
+    this.look();
     if (entry.here === undefined) this.flush();
     else this.queue.report();
     return this.queue.readSync(entry);

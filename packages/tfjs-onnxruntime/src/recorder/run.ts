@@ -15,10 +15,10 @@ export type NodeLabel = Pick<RecordedNode, 'kernel' | 'shapes' | 'stack'>;
 /** A run that was sent to the device, until the device tells how it went. */
 export interface Run {
   readonly nodes: readonly NodeLabel[];
-  readonly results: readonly Entry[];
+  results: readonly Entry[];
   /** What the run reads: kept until it has succeeded, so that a variable can get its value back. */
   readonly held: readonly DeviceBuffer[];
-  readonly replacements: readonly Replacement[];
+  replacements: readonly Replacement[];
   /** Reads that wait for its results; they report its failure. */
   readers: number;
   failure: Error | undefined;
@@ -40,9 +40,39 @@ export function unkeep(entry: Entry): void {
   if (!entry.live && entry.pins === 0) recycle(entry);
 }
 
-function forget(entry: Entry): void {
+/** Lets go of an entry's device memory. */
+export function forget(entry: Entry): void {
   if (entry.device) release(entry.device);
   entry.device = undefined;
+}
+
+/**
+ * Moves an entry's values to another one, which nobody has but the next run's replacement; the entry
+ * itself is free to take new ones.
+ */
+export function moveValues(from: Entry, to: Entry): Entry {
+  to.buffer = from.buffer;
+  to.constant = from.constant;
+  to.owned = from.owned;
+  to.device = from.device;
+  to.live = false;
+  keep(to);
+  if (from.run) substitute(from.run, from, to);
+  from.buffer = undefined;
+  from.constant = undefined;
+  from.device = undefined;
+  return to;
+}
+
+/** A run that has not ended yet makes its result for the entry that has the values now. */
+function substitute(run: Run, from: Entry, to: Entry): void {
+  run.results = run.results.map((entry) => (entry === from ? to : entry));
+  run.replacements = run.replacements.map(({ entry, before }) => ({
+    entry: entry === from ? to : entry,
+    before,
+  }));
+  to.run = run;
+  from.run = undefined;
 }
 
 /** Keeps what a run has made. */
