@@ -38,3 +38,17 @@ it('drops a session by itself', () => {
   cache.dropOldest();
   expect(cache.size).toBe(0);
 });
+
+it('closes a large session that was used once when another comes, but only the first time', () => {
+  const cache = cacheOf(4);
+  const large = (id: number): Session => ({ id, nodes: 1, scratchBytes: 1e9 });
+  cache.set(Int32Array.of(1), large(1));
+  cache.dropUsedOnce();
+  expect(closed).toEqual([1]);
+  for (const id of [1, 4]) cache.set(Int32Array.of(id), large(id));
+  for (const id of [2, 5]) cache.set(Int32Array.of(id), session(id));
+  cache.get(Int32Array.of(4));
+  cache.dropUsedOnce();
+  expect(closed).toEqual([1]);
+  expect(cache.size).toBe(4);
+});

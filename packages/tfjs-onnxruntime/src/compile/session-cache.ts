@@ -11,14 +11,25 @@ export interface Session {
 interface Cached {
   readonly key: Int32Array;
   readonly session: Session;
+  uses: number;
 }
 
-/** Sessions by the structure of their graphs; the ones not used for longest are closed. */
+/** Scratch memory from which on a session is not kept in case it is used again. */
+const LARGE = 32e6;
+
+/**
+ * Sessions by the structure of their graphs; the ones not used for longest are closed. So is a large
+ * one that was used once when another one comes: the first step of a training run, which makes the
+ * optimizer's state, has a graph that never comes again, and would keep its memory beside the one
+ * that all other steps use. A structure that does come again is kept from then on.
+ */
 export class SessionCache {
   /** Insertion order is order of use. */
   private readonly items = new Map<number, Cached[]>();
   private count = 0;
   private scratch = 0;
+  /** Hashes of what was closed after one use. */
+  private readonly closedEarly = new Set<number>();
 
   constructor(
     private readonly capacity: number,
@@ -43,6 +54,7 @@ export class SessionCache {
     if (!bucket || !found) return undefined;
     this.items.delete(hash);
     this.items.set(hash, bucket);
+    found.uses += 1;
     return found.session;
   }
 
@@ -51,7 +63,7 @@ export class SessionCache {
     while (this.count >= this.capacity) this.dropOldest();
     const hash = hashOf(key);
     const bucket = this.items.get(hash) ?? [];
-    bucket.push({ key, session });
+    bucket.push({ key, session, uses: 1 });
     this.items.delete(hash);
     this.items.set(hash, bucket);
     this.count += 1;
@@ -63,6 +75,18 @@ export class SessionCache {
     for (const [hash, [oldest]] of this.items) {
       if (oldest) this.remove(hash, oldest);
       return;
+    }
+  }
+
+  /** Closes large sessions that were used once; called when a structure is not known. */
+  dropUsedOnce(): void {
+    for (const [hash, bucket] of [...this.items]) {
+      if (this.closedEarly.has(hash)) continue;
+      for (const item of bucket) {
+        if (item.uses > 1 || item.session.scratchBytes < LARGE) continue;
+        this.closedEarly.add(hash);
+        this.remove(hash, item);
+      }
     }
   }
 

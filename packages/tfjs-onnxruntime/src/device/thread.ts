@@ -46,7 +46,13 @@ export class DeviceThread {
       threads,
     };
     const file = createRequire(import.meta.url).resolve(WORKER);
-    this.worker = new Worker(file, { workerData, transferList: [port2] });
+    this.worker = new Worker(file, {
+      name: 'onnxruntime-device',
+      workerData,
+      transferList: [port2],
+      // Loaders and hooks of the process are not for this thread, and some flags are refused in one.
+      execArgv: [],
+    });
     this.port = port1;
     this.listen();
     this.awaitStart();

@@ -62,6 +62,7 @@ export class Queue {
     const device = this.ready();
     const known = device.sessions.get(plan.key);
     const scratch = known?.scratchBytes ?? scratchBytes(plan);
+    if (!known) device.sessions.dropUsedOnce();
     this.makeRoom(plan, scratch, device, known);
     if (known) this.counters.hits += 1;
     this.send(plan, known ?? this.load(plan, scratch, device), device, replacements);

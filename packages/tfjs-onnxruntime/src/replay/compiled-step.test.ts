@@ -36,7 +36,8 @@ function net(options: { dropout?: number } = {}): Net {
   const loss: Loss = (x, y) => {
     let hidden = tf.tanh(tf.matMul(x, first));
     calls += 1;
-    if (options.dropout) hidden = tf.dropout(hidden, options.dropout, undefined, calls) as tf.Tensor2D;
+    if (options.dropout)
+      hidden = tf.dropout(hidden, options.dropout, undefined, calls) as tf.Tensor2D;
     return tf.losses.meanSquaredError(y, tf.matMul(hidden, second)) as tf.Scalar;
   };
   return { weights, loss };
