@@ -14,7 +14,7 @@ function entries(): Record<string, string> {
       : [],
   );
   return Object.fromEntries(
-    sources.map((file) => [file.replace('./src/', '').replace(/\.ts$/, ''), file]),
+    sources.map((file) => [file.replace('./src/', '').replace(/\.m?[jt]s$/, ''), file]),
   );
 }
 

@@ -4,17 +4,21 @@ import {
   type EngineDescriptor,
   type EngineOptions,
 } from '@circumplex/core';
-import { findBackend, setBackend } from '@tensorflow/tfjs-core';
+import { engine, findBackend, setBackend } from '@tensorflow/tfjs-core';
 import { probeBackend } from './probe.js';
 
 const BACKEND = 'onnxruntime';
 const FIX = 'reinstall: npm ci (onnxruntime-node carries its binaries; npm 10 or later)';
 
-/** The package is loaded here and not at the top: where its binary is missing, others still work. */
+/**
+ * The package is loaded here and not at the top: where its binary is missing, others still work.
+ * Once the backend runs it keeps its threads.
+ */
 async function use({ threads }: EngineOptions): Promise<void> {
   try {
     const { registerOnnxruntimeBackend } = await import('@circumplex/tfjs-onnxruntime');
-    await registerOnnxruntimeBackend(threads === undefined ? {} : { threads });
+    if (!(BACKEND in engine().registry))
+      registerOnnxruntimeBackend(threads === undefined ? {} : { threads });
     if (await setBackend(BACKEND)) return;
   } catch (cause) {
     throw unavailable(cause);

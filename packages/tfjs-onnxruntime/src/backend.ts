@@ -1,8 +1,9 @@
-import type { backend_util, DataType, TensorInfo } from '@tensorflow/tfjs-core';
+import { backend_util, util } from '@tensorflow/tfjs-core';
+import type { DataType, TensorInfo } from '@tensorflow/tfjs-core';
 import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
 import type { Emit } from './compile/emitter.js';
 import type { Entry } from './entry.js';
-import { loadBinding } from './native/binding.js';
+import type { OnnxruntimeOptions } from './options.js';
 import type { OutputType } from './recorder/recorder.js';
 import { Recorder } from './recorder/recorder.js';
 import { sizeOf } from './shapes.js';
@@ -14,35 +15,52 @@ type Values = backend_util.BackendValues;
 const MIN_CONSTANT = 4096;
 
 /**
- * A TensorFlow.js backend that records kernel calls and compiles what is pending into one
- * onnxruntime session when values are read. It is a cpu backend whose entries make their values
- * late, so every cpu kernel works on it.
+ * A TensorFlow.js backend that records kernel calls and, when values are read, compiles what is
+ * pending into one onnxruntime session, which a device thread runs. It is a cpu backend whose
+ * entries get their values late, so every cpu kernel works on it.
  */
 export class OnnxruntimeBackend extends MathBackendCPU {
-  private readonly recorder: Recorder;
+  readonly recorder: Recorder;
 
-  constructor(threads: number, cacheSize: number) {
+  /** @throws OnnxruntimeError DEVICE where the device thread does not start. */
+  constructor(readonly options: Required<OnnxruntimeOptions>) {
     super();
-    this.recorder = new Recorder(loadBinding(), threads, cacheSize);
+    this.recorder = new Recorder(options, (dataId) => this.data.get(dataId) as Entry | undefined);
   }
 
   /** What has been done so far. */
   stats(): OnnxruntimeStats {
-    const { counters, pool, sessions } = this.recorder;
+    const { counters, queue } = this.recorder;
+    const { memory, sessions } = queue.device;
     return {
       ...counters,
       fallbacks: Object.fromEntries(counters.fallbacks),
-      pooledBytes: pool.freeBytes,
+      deviceMemory: {
+        inUse: memory.bytesInUse,
+        pooled: memory.bytesPooled,
+        peak: memory.peakBytes,
+        graphs: sessions.scratchBytes,
+        budget: this.options.memory,
+      },
       sessions: sessions.size,
     };
   }
 
-  /** Counts a call of a kernel that the cpu backend runs. */
-  countFallback(kernel: string): void {
-    this.recorder.counters.fallback(kernel);
+  /** Names the kernel whose calls are recorded from now on. */
+  enterKernel(kernel: string): void {
+    this.recorder.kernel = kernel;
   }
 
-  /** Runs everything pending. */
+  /**
+   * Counts a call of a kernel that the cpu backend runs.
+   * @param looks - whether it gets tensors, on whose values its result depends.
+   */
+  countFallback(kernel: string, looks: boolean): void {
+    this.recorder.counters.fallback(kernel);
+    if (looks) this.recorder.look();
+  }
+
+  /** Sends everything pending to the device, without waiting for it. */
   flush(): void {
     this.recorder.flush();
   }
@@ -51,11 +69,10 @@ export class OnnxruntimeBackend extends MathBackendCPU {
   override write(values: Values, shape: number[], dtype: DataType): object {
     const entry = this.recorder.entry(dtype, shape);
     if (dtype === 'float32' && isConstant(values)) entry.constant = values[0];
-    else if (values instanceof Float32Array && dtype === 'float32') {
-      entry.buffer = this.recorder.pool.take(values.length);
-      entry.buffer.set(values);
+    else {
+      entry.buffer = ArrayBuffer.isView(values) ? values.slice() : values;
       entry.owned = true;
-    } else entry.buffer = ArrayBuffer.isView(values) ? values.slice() : values;
+    }
     return this.store(entry);
   }
 
@@ -86,14 +103,40 @@ export class OnnxruntimeBackend extends MathBackendCPU {
     refCount: number,
   ): void {
     const entry = this.recorder.entry(dtype, shape);
-    entry.buffer = values;
+    entry.buffer = ArrayBuffer.isView(values) ? values.slice() : values;
+    entry.owned = true;
     entry.refCount = refCount;
     this.data.set(dataId, entry);
   }
 
+  /** The values, without blocking while the device computes them. */
+  override async read(dataId: object): Promise<Values> {
+    const entry = this.ownEntry(dataId);
+    const parts = entry.complexTensorInfos;
+    if (!parts) return shown(entry, await this.recorder.read(entry));
+    const values = await Promise.all([this.read(parts.real.dataId), this.read(parts.imag.dataId)]);
+    return backend_util.mergeRealAndImagArrays(
+      values[0] as Float32Array,
+      values[1] as Float32Array,
+    );
+  }
+
+  /** The values; blocks until the device has computed them. */
+  override readSync(dataId: object): Values {
+    const entry = this.ownEntry(dataId);
+    if (entry.complexTensorInfos) return super.readSync(dataId);
+    return shown(entry, this.recorder.readSync(entry));
+  }
+
+  override incRef(dataId: object): void {
+    super.incRef(dataId);
+    this.ownEntry(dataId).shared = true;
+  }
+
   override disposeData(dataId: object, force = false): boolean {
     if (!this.data.has(dataId)) return true;
-    const entry = this.entryOf(dataId);
+    const entry = this.ownEntry(dataId);
+    if (entry.shared) this.recorder.letGo(dataId, entry);
     entry.refCount -= 1;
     if (!force && entry.refCount > 0) return false;
     const parts = entry.complexTensorInfos;
@@ -106,21 +149,41 @@ export class OnnxruntimeBackend extends MathBackendCPU {
     return true;
   }
 
-  override time(work: () => void): Promise<{ kernelMs: number }> {
+  /** Measures the device as well: waits for what was sent before, and for what `work` sends. */
+  override async time(work: () => void): Promise<{ kernelMs: number }> {
+    const { queue } = this.recorder;
     this.flush();
+    queue.finish();
     const start = performance.now();
     work();
     this.flush();
-    return Promise.resolve({ kernelMs: performance.now() - start });
+    await queue.finished();
+    return { kernelMs: performance.now() - start };
   }
 
+  /** Waits until the device has done what it was sent. */
+  finished(): Promise<void> {
+    return this.recorder.queue.finished();
+  }
+
+  /** Ends the device thread at once, as a crash would; for tests. */
+  killDevice(): Promise<void> {
+    return this.recorder.queue.device.thread.kill();
+  }
+
+  /** Exact, other than the cpu backend's; see also {@link stats}. */
+  override memory(): { unreliable: boolean; reasons: string[] } {
+    return { unreliable: false, reasons: [] };
+  }
+
+  /** Ends the device thread once it has done what it was sent. */
   override dispose(): void {
-    this.recorder.sessions.clear();
+    this.recorder.queue.dispose();
   }
 
   /** The values of a tensor if they exist already. */
   knownValues({ dataId }: TensorInfo): ArrayLike<number> | undefined {
-    return this.entryOf(dataId).buffer as ArrayLike<number> | undefined;
+    return this.ownEntry(dataId).buffer as ArrayLike<number> | undefined;
   }
 
   /** Records a kernel call with one output; see {@link Recorder.record}. */
@@ -144,7 +207,7 @@ export class OnnxruntimeBackend extends MathBackendCPU {
     if (outputs.some(({ shape }) => sizeOf(shape) === 0)) return outputs.map((o) => this.empty(o));
     const entries = this.recorder.record(
       key,
-      inputs.map((input) => this.entryOf(input.dataId)),
+      inputs.map((input) => this.ownEntry(input.dataId)),
       inputs.map((input) => input.shape),
       outputs,
       emit,
@@ -161,7 +224,18 @@ export class OnnxruntimeBackend extends MathBackendCPU {
     return this.makeTensorInfo([...shape], dtype, values);
   }
 
-  private entryOf(dataId: object): Entry {
+  /** What a data id stands for; undefined where another backend has it. */
+  entryOf(dataId: object): Entry | undefined {
+    return this.data.has(dataId) ? (this.data.get(dataId) as Entry) : undefined;
+  }
+
+  /** Makes an entry a tensor. */
+  tensorInfo(entry: Entry, shape: readonly number[]): TensorInfo {
+    return { dataId: this.store(entry), shape: [...shape], dtype: entry.dtype };
+  }
+
+  /** The same, moving a tensor here from another backend. */
+  private ownEntry(dataId: object): Entry {
     return this.data.get(dataId) as Entry;
   }
 
@@ -170,6 +244,12 @@ export class OnnxruntimeBackend extends MathBackendCPU {
     this.data.set(dataId, entry);
     return dataId;
   }
+}
+
+/** Values as callers get them: they may keep the array, or change it. */
+function shown(entry: Entry, values: Values): Values {
+  if (values === entry.buffer) entry.owned = false;
+  return util.convertBackendValuesAndArrayBuffer(values, entry.dtype);
 }
 
 /**

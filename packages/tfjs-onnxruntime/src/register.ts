@@ -8,7 +8,7 @@ import type { KernelConfig, KernelFunc, NamedTensorInfoMap } from '@tensorflow/t
 import { OnnxruntimeBackend } from './backend.js';
 import { lazyKernels } from './kernels/index.js';
 import type { LazyKernel } from './kernels/lazy-kernel.js';
-import { resolveOptions } from './options.js';
+import { checkOptions, resolveOptions } from './options.js';
 import type { OnnxruntimeOptions } from './options.js';
 import type { OnnxruntimeStats } from './stats.js';
 
@@ -20,42 +20,79 @@ const ALIASING: ReadonlySet<string> = new Set(['Reshape', 'ExpandDims', 'Identit
 /** Below the priority of every other backend: it is used when asked for. */
 const PRIORITY = 0;
 
+/** What the backend will start with. */
+let chosen: OnnxruntimeOptions = {};
+
 /**
- * Registers the backend `onnxruntime` and its kernels with TensorFlow.js; `setBackend` then starts
- * it. A second call changes nothing.
- * @throws RangeError for options out of range.
+ * Chooses options for the backend `onnxruntime`. Importing the package has registered it already
+ * (after `removeBackend` this does so again); `setBackend` starts it.
+ * @throws RangeError for options that do not exist or are out of range; Error where the backend runs
+ * already with others.
  */
 export function registerOnnxruntimeBackend(options: OnnxruntimeOptions = {}): void {
-  const { threads, name, cacheSize } = resolveOptions(options);
-  if (name in engine().registryFactory) return;
-  registerBackend(name, () => new OnnxruntimeBackend(threads, cacheSize), PRIORITY);
+  checkOptions(options);
+  registerWithTensorFlow();
+  const running = started();
+  if (!running) chosen = { ...chosen, ...options };
+  else refuseChange(running.options, options);
+}
+
+/**
+ * What the backend has done since it started.
+ * @throws Error where it has not started.
+ */
+export function onnxruntimeStats(): OnnxruntimeStats {
+  const running = started();
+  if (running) return running.stats();
+  throw new Error(
+    "onnxruntimeStats: the backend must run; call tf.setBackend('onnxruntime') first",
+  );
+}
+
+/** Makes the backend known to TensorFlow.js; {@link chosen} is looked at when it starts. */
+export function registerWithTensorFlow(): void {
+  if (NAME in engine().registryFactory) return;
+  registerBackend(NAME, () => new OnnxruntimeBackend(resolveOptions(chosen)), PRIORITY);
+  if (getKernelsForBackend(NAME).length === 0) registerKernels();
+}
+
+function registerKernels(): void {
   const lazy = new Map(lazyKernels.map((kernel) => [kernel.name, kernel]));
   for (const config of getKernelsForBackend('cpu')) {
     const kernelFunc = ALIASING.has(config.kernelName)
       ? config.kernelFunc
       : withFallback(config, lazy.get(config.kernelName));
-    registerKernel({ ...config, backendName: name, kernelFunc });
+    registerKernel({ ...config, backendName: NAME, kernelFunc });
   }
 }
 
-/**
- * What the backend has done since it started.
- * @throws Error where the backend is not registered.
- */
-export function onnxruntimeStats(): OnnxruntimeStats {
-  const backend: unknown = engine().findBackend(NAME);
-  if (backend instanceof OnnxruntimeBackend) return backend.stats();
-  throw new Error('onnxruntimeStats: call registerOnnxruntimeBackend first');
+/** The backend if it has started; looking for it otherwise would start it. */
+function started(): OnnxruntimeBackend | undefined {
+  const backend: unknown = engine().registry[NAME];
+  return backend instanceof OnnxruntimeBackend ? backend : undefined;
+}
+
+function refuseChange(running: Required<OnnxruntimeOptions>, options: OnnxruntimeOptions): void {
+  for (const [option, value] of Object.entries(options)) {
+    const current = running[option as keyof OnnxruntimeOptions];
+    if (value === undefined || value === current) continue;
+    throw new Error(
+      `registerOnnxruntimeBackend: ${option} must be chosen before the backend starts, got ` +
+        `${String(value)} while it runs with ${String(current)}; call it before tf.setBackend, or ` +
+        "tf.removeBackend('onnxruntime') first and register again",
+    );
+  }
 }
 
 function withFallback(config: KernelConfig, lazy: LazyKernel | undefined): KernelFunc {
   return (call) => {
     const backend = call.backend as OnnxruntimeBackend;
+    backend.enterKernel(config.kernelName);
     if (lazy && !hasEmpty(call.inputs)) {
       const result = lazy.run({ inputs: call.inputs, attrs: call.attrs, backend });
       if (result) return result;
     }
-    backend.countFallback(config.kernelName);
+    backend.countFallback(config.kernelName, Object.keys(call.inputs).length > 0);
     return config.kernelFunc(call);
   };
 }

@@ -1,12 +1,26 @@
+/** Memory of the device, in bytes. */
+export interface DeviceMemoryStats {
+  /** What tensors hold. */
+  readonly inUse: number;
+  /** What waits for reuse. */
+  readonly pooled: number;
+  /** Most of both together since the device thread started. */
+  readonly peak: number;
+  /** What compiled graphs keep for intermediate results, by estimate. */
+  readonly graphs: number;
+  /** What all of it together may take; the option `memory`. */
+  readonly budget: number;
+}
+
 /** What the backend has done since it was created. */
 export interface OnnxruntimeStats {
   /** Graphs compiled to sessions. */
   readonly compiles: number;
-  /** Milliseconds spent compiling. */
+  /** Milliseconds spent compiling: here, and on the device when the first run has ended. */
   readonly compileMs: number;
-  /** Session runs. */
+  /** Session runs that were sent to the device. */
   readonly runs: number;
-  /** Milliseconds spent in session runs. */
+  /** Milliseconds that the device has spent in them. */
   readonly runMs: number;
   /** Runs whose session was found in the cache. */
   readonly hits: number;
@@ -16,8 +30,7 @@ export interface OnnxruntimeStats {
   readonly graphNodes: number;
   /** Calls of kernels that ran as the cpu backend's, by kernel name. */
   readonly fallbacks: Readonly<Record<string, number>>;
-  /** Bytes of free arrays kept for reuse. */
-  readonly pooledBytes: number;
+  readonly deviceMemory: DeviceMemoryStats;
   /** Sessions in the cache. */
   readonly sessions: number;
 }

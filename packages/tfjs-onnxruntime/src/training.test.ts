@@ -84,7 +84,7 @@ async function train(backend: string, create: () => Net, steps: number): Promise
     tf.dispose(loss ?? []);
     run.compiles.push(onnxruntimeStats().compiles);
     run.tensors.push(tf.memory().numTensors);
-    run.pooled.push(onnxruntimeStats().pooledBytes);
+    run.pooled.push(onnxruntimeStats().deviceMemory.pooled);
   }
   const prediction = model.predict(x) as tf.Tensor;
   run.losses.push(...prediction.dataSync());
@@ -94,7 +94,10 @@ async function train(backend: string, create: () => Net, steps: number): Promise
   return run;
 }
 
-beforeAll(() => registerOnnxruntimeBackend({ threads: 2 }));
+beforeAll(async () => {
+  registerOnnxruntimeBackend({ threads: 2 });
+  await tf.setBackend('onnxruntime');
+});
 
 describe.each(Object.entries(NETS))('a net of %s', (_, create) => {
   const STEPS = 6;

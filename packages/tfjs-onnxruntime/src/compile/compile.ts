@@ -1,8 +1,7 @@
-import { encodeModel } from '@circumplex/onnx-model';
+import { DATA_TYPES, encodeModel } from '@circumplex/onnx-model';
 import { leafShape } from '../entry.js';
 import type { Entry } from '../entry.js';
-import type { NativeBinding, NativeSession } from '../native/binding.js';
-import { addMarker } from '../native/run-into.js';
+import { MARKER } from '../native/run-into.mjs';
 import type { RecordedNode } from '../recorder/recorded-node.js';
 import { Emitter, NCHWC_DOMAIN, onnxType } from './emitter.js';
 import { withoutDeadNodes } from './prune.js';
@@ -11,24 +10,9 @@ import type { Value } from './value.js';
 /** Standard operator set of the graphs. */
 const OPSET = 18;
 
-/**
- * How sessions run. The graphs come optimised as far as it pays: onnxruntime's own passes double
- * the time to compile and save nothing. Spinning worker threads would take cores away from the
- * JavaScript that records the next step.
- */
-const SESSION_OPTIONS = {
-  interOpNumThreads: 1,
-  executionMode: 'sequential',
-  graphOptimizationLevel: 'disabled',
-  enableMemPattern: false,
-  enableCpuMemArena: true,
-  logSeverityLevel: 4,
-  extra: { session: { intra_op: { allow_spinning: '1' }, force_spinning_stop: '1' } },
-} as const;
-
-/** A compiled graph. */
-export interface Compiled {
-  readonly session: NativeSession;
+/** A program as an ONNX model. */
+export interface EmittedModel {
+  readonly bytes: Uint8Array<ArrayBuffer>;
   /** Names of the graph's outputs, in the order of the program's results. */
   readonly outputs: readonly string[];
   readonly nodes: number;
@@ -43,31 +27,40 @@ export interface Program {
   readonly results: readonly Entry[];
 }
 
-/** Emits a program as one ONNX model and loads it. */
-export function compile(
-  program: Program,
-  binding: NativeBinding,
-  threads: number,
-  block: number,
-): Compiled {
-  const { graph, outputs } = emit(program, block);
+/**
+ * Emits a program as one ONNX model. Its inputs are called `i0`, `i1`, … in the order of the leaves,
+ * and every node is named `<kernel>#<index of the recorded node>.<number>`, so that onnxruntime's messages
+ * lead back to the operation.
+ */
+export function compile(program: Program, block: number): EmittedModel {
+  const { graph, outputs, origins } = emit(program, block);
   const model = graph.builder.model({
     opset: OPSET,
     domains: { 'com.microsoft': 1, [NCHWC_DOMAIN]: 1 },
     producerName: '@circumplex/tfjs-onnxruntime',
   });
-  const bytes = encodeModel({ ...model, graph: withoutDeadNodes(model.graph) });
-  const session = new binding.InferenceSession();
-  session.loadModel(bytes.buffer, bytes.byteOffset, bytes.byteLength, {
-    ...SESSION_OPTIONS,
-    intraOpNumThreads: threads,
-  });
-  return { session, outputs, nodes: graph.nodes };
+  const nodes = model.graph.nodes.map((node, index) => ({ ...node, name: origins[index] ?? '' }));
+  const bytes = encodeModel({ ...model, graph: withoutDeadNodes({ ...model.graph, nodes }) });
+  return { bytes: wholeBuffer(bytes), outputs, nodes: graph.nodes };
 }
 
-function emit(program: Program, block: number): { graph: Emitter; outputs: string[] } {
+/** The same bytes as the only ones in their buffer, which can then be handed to another thread. */
+function wholeBuffer(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const whole = bytes.byteLength === bytes.buffer.byteLength && bytes.buffer instanceof ArrayBuffer;
+  return whole ? (bytes as Uint8Array<ArrayBuffer>) : Uint8Array.from(bytes);
+}
+
+interface Emission {
+  readonly graph: Emitter;
+  readonly outputs: string[];
+  /** Names for the ONNX nodes. */
+  readonly origins: readonly string[];
+}
+
+function emit(program: Program, block: number): Emission {
   const { nodes, leaves, results } = program;
   const graph = new Emitter(block);
+  const origins: string[] = [];
   const values = new Map<Entry, Value>();
   const consumers = consumersOf(program);
   leaves.forEach((entry, index) => {
@@ -76,17 +69,26 @@ function emit(program: Program, block: number): { graph: Emitter; outputs: strin
     const leaf = graph.value(shape, entry.dtype, name);
     values.set(entry, entry.constant === undefined ? leaf : graph.spreadValue(entry.shape, leaf));
   });
-  for (const node of nodes) emitNode(graph, node, values, consumers);
+  nodes.forEach((node, index) => {
+    emitNode(graph, node, values, consumers);
+    while (origins.length < graph.nodes) origins.push(`${node.kernel}#${index}.${origins.length}`);
+  });
   const taken = new Set(graph.builder.constantNames());
   for (const entry of leaves) taken.add(nameOf(graph, values, entry));
-  addMarker(graph.builder);
+  addMarker(graph);
   const outputs = results.map((entry) => {
     let output = nameOf(graph, values, entry);
     while (taken.has(output)) output = graph.op('Identity', [output]);
     taken.add(output);
     return graph.builder.output(output, onnxType(entry.dtype), entry.shape);
   });
-  return { graph, outputs };
+  return { graph, outputs, origins };
+}
+
+/** The output that keeps the others from being copied; see {@link MARKER}. */
+function addMarker({ builder }: Emitter): void {
+  builder.op('Cast', [builder.float32(0)], { to: DATA_TYPES.bfloat16 }, { outputs: [MARKER] });
+  builder.output(MARKER, 'bfloat16', []);
 }
 
 function nameOf(graph: Emitter, values: ReadonlyMap<Entry, Value>, entry: Entry): string {
@@ -103,7 +105,7 @@ function consumersOf({ nodes, results }: Program): Map<Entry, string[]> {
     if (known) known.push(name);
     else consumers.set(entry, [name]);
   };
-  for (const node of nodes) for (const input of node.inputs) add(input, node.kernel);
+  for (const node of nodes) for (const input of node.inputs) add(input, node.op);
   for (const entry of results) add(entry, 'result');
   return consumers;
 }

@@ -66,8 +66,10 @@ export class Emitter {
     const found = this.known.get(key);
     if (found) return found;
     this.nodes += 1;
-    const options = domain === undefined ? { outputs } : { outputs, domain };
-    const names = this.builder.op(type, inputs, attributes, options);
+    const names: readonly string[] =
+      domain === undefined
+        ? this.builder.op(type, inputs, attributes, { outputs })
+        : this.builder.op(type, inputs, attributes, { outputs, domain });
     this.known.set(key, names);
     return names;
   }

@@ -1,59 +1,112 @@
-import type { Compiled } from './compile.js';
+/** What the main thread knows of a session on the device. */
+export interface Session {
+  /** Its number there. */
+  readonly id: number;
+  /** ONNX nodes of its graph. */
+  readonly nodes: number;
+  /** Bytes that a run needs besides inputs and outputs, about; the session keeps them. */
+  readonly scratchBytes: number;
+  /** For each result the inputs whose memory it may take over: loops work in place. */
+  readonly candidates: readonly (readonly number[])[];
+}
 
 interface Cached {
   readonly key: Int32Array;
-  readonly compiled: Compiled;
+  readonly session: Session;
+  uses: number;
 }
 
-/** Compiled graphs by structure; the ones not used for longest are closed. */
+/** Scratch memory from which on a session is not kept in case it is used again. */
+const LARGE = 32e6;
+
+/**
+ * Sessions by the structure of their graphs; the ones not used for longest are closed. So is a large
+ * one that was used once when another one comes: the first step of a training run, which makes the
+ * optimizer's state, has a graph that never comes again, and would keep its memory beside the one
+ * that all other steps use. A structure that does come again is kept from then on.
+ */
 export class SessionCache {
   /** Insertion order is order of use. */
   private readonly items = new Map<number, Cached[]>();
   private count = 0;
+  private scratch = 0;
+  /** Hashes of what was closed after one use. */
+  private readonly closedEarly = new Set<number>();
 
-  constructor(private readonly capacity: number) {}
+  constructor(
+    private readonly capacity: number,
+    private readonly close: (session: Session) => void,
+  ) {}
 
   /** How many sessions are open. */
   get size(): number {
     return this.count;
   }
 
+  /** Bytes that the open sessions keep, about. */
+  get scratchBytes(): number {
+    return this.scratch;
+  }
+
   /** The session of a structure, which becomes the one used last. */
-  get(key: Int32Array): Compiled | undefined {
+  get(key: Int32Array): Session | undefined {
     const hash = hashOf(key);
     const bucket = this.items.get(hash);
     const found = bucket?.find((item) => equal(item.key, key));
     if (!bucket || !found) return undefined;
     this.items.delete(hash);
     this.items.set(hash, bucket);
-    return found.compiled;
+    found.uses += 1;
+    return found.session;
   }
 
   /** Keeps a session under its structure. */
-  set(key: Int32Array, compiled: Compiled): void {
+  set(key: Int32Array, session: Session): void {
+    while (this.count >= this.capacity) this.dropOldest();
     const hash = hashOf(key);
     const bucket = this.items.get(hash) ?? [];
-    bucket.push({ key, compiled });
+    bucket.push({ key, session, uses: 1 });
     this.items.delete(hash);
     this.items.set(hash, bucket);
     this.count += 1;
-    while (this.count > this.capacity) this.dropOldest();
+    this.scratch += session.scratchBytes;
   }
 
-  /** Closes all sessions. */
-  clear(): void {
-    while (this.count > 0) this.dropOldest();
-  }
-
-  private dropOldest(): void {
-    for (const [hash, bucket] of this.items) {
-      const dropped = bucket.shift();
-      if (bucket.length === 0) this.items.delete(hash);
-      if (!dropped) continue;
-      dropped.compiled.session.dispose();
-      this.count -= 1;
+  /** Closes the session not used for longest. */
+  dropOldest(): void {
+    for (const [hash, [oldest]] of this.items) {
+      if (oldest) this.remove(hash, oldest);
       return;
     }
+  }
+
+  /** Closes large sessions that were used once; called when a structure is not known. */
+  dropUsedOnce(): void {
+    for (const [hash, bucket] of [...this.items]) {
+      if (this.closedEarly.has(hash)) continue;
+      for (const item of bucket) {
+        if (item.uses > 1 || item.session.scratchBytes < LARGE) continue;
+        this.closedEarly.add(hash);
+        this.remove(hash, item);
+      }
+    }
+  }
+
+  /** Closes one session, such as one that did not load. */
+  drop(session: Session): void {
+    for (const [hash, bucket] of this.items) {
+      const found = bucket.find((item) => item.session === session);
+      if (found) this.remove(hash, found);
+    }
+  }
+
+  private remove(hash: number, item: Cached): void {
+    const left = (this.items.get(hash) ?? []).filter((other) => other !== item);
+    if (left.length > 0) this.items.set(hash, left);
+    else this.items.delete(hash);
+    this.count -= 1;
+    this.scratch -= item.session.scratchBytes;
+    this.close(item.session);
   }
 }
 

@@ -72,7 +72,10 @@ function code(loop: Loop): number[] {
   const range = (length: number): number[] => Array.from({ length }, (_, index) => index);
   const values = inputs + scalars + steps.length;
   return [
-    ...vector([[...unsigned(1), I32], [...unsigned(values), V128]]),
+    ...vector([
+      [...unsigned(1), I32],
+      [...unsigned(values), V128],
+    ]),
     ...range(scalars).flatMap((scalar) => [
       ...[LOCAL_GET, ...unsigned(1 + inputs + scalar), ...LOAD_SPLAT],
       ...[LOCAL_SET, ...local(inputs + scalar)],

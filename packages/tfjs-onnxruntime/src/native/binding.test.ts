@@ -1,24 +1,14 @@
 import { encodeModel, GraphBuilder } from '@circumplex/onnx-model';
-import { loadBinding } from './binding.js';
 import type { NativeSession, NativeTensor } from './binding.js';
-
-const OPTIONS = {
-  intraOpNumThreads: 1,
-  interOpNumThreads: 1,
-  executionMode: 'sequential',
-  graphOptimizationLevel: 'disabled',
-  enableMemPattern: false,
-  enableCpuMemArena: true,
-  logSeverityLevel: 4,
-  extra: { session: { intra_op: { allow_spinning: '0' } } },
-} as const;
+import { loadBinding } from './load-binding.mjs';
+import { sessionOptions } from './session-options.mjs';
 
 function load(build: (graph: GraphBuilder) => void): NativeSession {
   const graph = new GraphBuilder('contract');
   build(graph);
   const bytes = encodeModel(graph.model({ opset: 18 }));
   const session = new (loadBinding().InferenceSession)();
-  session.loadModel(bytes.buffer, bytes.byteOffset, bytes.byteLength, OPTIONS);
+  session.loadModel(bytes.buffer, bytes.byteOffset, bytes.byteLength, sessionOptions(1));
   return session;
 }
 

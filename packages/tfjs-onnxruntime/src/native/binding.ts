@@ -1,5 +1,3 @@
-import { createRequire } from 'node:module';
-
 /** A tensor as the binding reads and returns it. */
 export interface NativeTensor {
   readonly type: 'float32' | 'int32' | 'bool';
@@ -47,33 +45,4 @@ export interface NativeSession {
 /** The part of onnxruntime-node's internal binding that this package uses. */
 export interface NativeBinding {
   InferenceSession: new () => NativeSession;
-}
-
-/**
- * onnxruntime-node's synchronous binding. Its public API wraps the same calls in promises, but
- * TensorFlow.js reads synchronously (`dataSync`).
- * @throws Error where the installed onnxruntime-node does not have it.
- */
-export function loadBinding(): NativeBinding {
-  const require = createRequire(import.meta.url);
-  let loaded: { binding?: NativeBinding; initOrt?: () => void };
-  try {
-    loaded = require('onnxruntime-node/dist/binding') as typeof loaded;
-  } catch (cause) {
-    throw missing('could not load onnxruntime-node/dist/binding', cause);
-  }
-  const { binding, initOrt } = loaded;
-  if (typeof binding?.InferenceSession !== 'function' || typeof initOrt !== 'function')
-    throw missing('onnxruntime-node/dist/binding has no InferenceSession and initOrt');
-  initOrt();
-  return binding;
-}
-
-function missing(what: string, cause?: unknown): Error {
-  const reason = cause instanceof Error ? `: ${cause.message}` : '';
-  return new Error(
-    `onnxruntime backend: ${what}${reason}; install onnxruntime-node 1.30.0 on a platform it ` +
-      'has binaries for',
-    { cause },
-  );
 }

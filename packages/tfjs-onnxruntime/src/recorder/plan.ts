@@ -45,7 +45,8 @@ function markNeeded(tape: readonly RecordedNode[]): void {
   }
 }
 
-function leafType({ dtype, shape, constant }: Entry): string {
+/** What of a leaf is part of the graph's structure. */
+export function leafType({ dtype, shape, constant }: Entry): string {
   return `${constant === undefined ? 'leaf' : 'constant'} ${dtype} ${shape.join()}`;
 }
 

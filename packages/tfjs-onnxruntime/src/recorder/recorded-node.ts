@@ -3,10 +3,14 @@ import type { Emit } from '../compile/emitter.js';
 
 /** A kernel call that waits to be compiled. */
 export interface RecordedNode {
+  /** TensorFlow.js's name of the kernel. */
+  readonly kernel: string;
+  /** Where the kernel was called, with the option `debug`. */
+  readonly stack?: string;
   /** Interned number of operator, attributes and input shapes. */
   readonly signature: number;
-  /** Name of the kernel. */
-  readonly kernel: string;
+  /** What was recorded: mostly the kernel, but one of a fused kernel's parts is its own. */
+  readonly op: string;
   readonly inputs: readonly Entry[];
   /** Shapes under which the inputs are used; they alias the entries. */
   readonly shapes: readonly (readonly number[])[];

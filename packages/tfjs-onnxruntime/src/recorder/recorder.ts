@@ -1,18 +1,19 @@
-import type { DataType } from '@tensorflow/tfjs-core';
-import { BufferPool } from '../buffer-pool.js';
-import { compile } from '../compile/compile.js';
-import type { Compiled } from '../compile/compile.js';
+import type { backend_util, DataType } from '@tensorflow/tfjs-core';
 import type { Emit } from '../compile/emitter.js';
-import { SessionCache } from '../compile/session-cache.js';
 import { Entry } from '../entry.js';
-import { blockSize } from '../native/block-size.js';
-import type { NativeBinding } from '../native/binding.js';
+import type { OnnxruntimeOptions } from '../options.js';
 import { Counters } from '../stats.js';
-import { run } from './execute.js';
 import { Interner } from './interner.js';
 import { plan } from './plan.js';
 import type { Plan } from './plan.js';
+import { Queue } from './queue.js';
+import type { Work } from './queue.js';
 import type { RecordedNode } from './recorded-node.js';
+import { fail, recycle } from './run.js';
+import type { Replacement } from './run.js';
+import { Superseded } from './superseded.js';
+
+type Values = backend_util.BackendValues;
 
 /** Pending nodes from which on the recorder does not wait for a read. */
 const MAX_PENDING = 20_000;
@@ -23,30 +24,37 @@ export interface OutputType {
   readonly dtype: DataType;
 }
 
-/** Collects kernel calls and turns them into values, all pending ones at a time. */
+/** Collects kernel calls and sends them to the device, all pending ones at a time. */
 export class Recorder {
-  readonly pool = new BufferPool();
   readonly counters = new Counters();
-  readonly sessions: SessionCache;
+  readonly queue: Queue;
+  /** The kernel that is being called, for messages. */
+  kernel = '';
   private readonly signatures = new Interner();
+  private readonly superseded = new Superseded();
   private tape: RecordedNode[] = [];
-  /** Disposed buffers that pending nodes still read. */
+  /** Disposed entries that pending nodes still read. */
   private disposed: Entry[] = [];
   private epoch = 0;
-  private readonly block: number;
+  /** Whether values were looked at, so that what is recorded may depend on them. */
+  private looked = false;
+  /** Gets the plan of the next flush. */
+  private observer: ((plan: Plan) => void) | undefined;
 
+  /**
+   * @param entryOf - what the backend stores for a data id.
+   * @throws OnnxruntimeError DEVICE where the device does not start.
+   */
   constructor(
-    private readonly binding: NativeBinding,
-    private readonly threads: number,
-    cacheSize: number,
+    private readonly options: Required<OnnxruntimeOptions>,
+    private readonly entryOf: (dataId: object) => Entry | undefined,
   ) {
-    this.sessions = new SessionCache(cacheSize);
-    this.block = blockSize(binding);
+    this.queue = new Queue(options, this.counters);
   }
 
-  /** A new entry; `values` may be missing where a node will make them. */
+  /** A new entry without values. */
   entry(dtype: DataType, shape: readonly number[]): Entry {
-    return new Entry(dtype, shape, () => this.flush());
+    return new Entry(dtype, shape, (entry) => this.readSync(entry));
   }
 
   /**
@@ -65,8 +73,10 @@ export class Recorder {
     for (const shape of shapes) text += `|${shape.join()}`;
     const entries = outputs.map(({ dtype, shape }) => this.entry(dtype, shape));
     const node: RecordedNode = {
+      kernel: this.kernel,
+      op: key.split(' ', 1)[0] ?? key,
+      ...(this.options.debug ? { stack: callerStack() } : {}),
       signature: this.signatures.of(text),
-      kernel: key.split(' ', 1)[0] ?? key,
       inputs,
       shapes,
       outputs: entries,
@@ -84,53 +94,90 @@ export class Recorder {
     return entries;
   }
 
-  /** Takes back a disposed entry's buffer, at once or after the pending nodes that read it. */
-  release(entry: Entry): void {
-    entry.live = false;
-    if (!(entry.buffer instanceof Float32Array) || !entry.owned) return;
-    if (entry.pins > 0) this.disposed.push(entry);
-    else this.recycle(entry);
+  /** Called before a tensor lets go of an entry that others have, too. */
+  letGo(dataId: object, entry: Entry): void {
+    if (this.tape.length > 0 && !entry.node) this.superseded.note(dataId, entry);
   }
 
-  /** Makes the values of all pending live tensors. */
+  /** Takes back a disposed entry's memory, at once or after the pending nodes that read it. */
+  release(entry: Entry): void {
+    entry.live = false;
+    if (entry.pins > 0) this.disposed.push(entry);
+    else recycle(entry);
+  }
+
+  /**
+   * Sends everything pending to the device.
+   * @throws OnnxruntimeError where that cannot be done, or a run before it has failed unnoticed.
+   */
   flush(): void {
+    this.queue.report();
     if (this.tape.length === 0) return;
     const tape = this.tape;
     this.tape = [];
     this.epoch += 1;
     const work = plan(tape, this.signatures, this.epoch);
+    const replacements = this.superseded.replacements(this.entryOf);
+    this.observer?.(work);
     try {
-      if (work.results.length > 0) this.execute(work);
-    } catch (cause) {
-      const failure = runFailure(cause);
-      for (const entry of work.results) entry.failure = failure;
-      throw failure;
+      if (work.results.length > 0) this.queue.submit(work, replacements);
+    } catch (error) {
+      fail({ ...work, held: [], replacements, readers: 1, failure: undefined }, error as Error);
+      throw error;
     } finally {
       this.settle(tape);
     }
   }
 
-  private execute(work: Plan): void {
-    const compiled = this.compiled(work);
-    const start = performance.now();
-    run(compiled, work, this.pool);
-    this.counters.runMs += performance.now() - start;
-    this.counters.runs += 1;
+  /** Says that what is recorded may depend on values, not only on what was called. */
+  look(): void {
+    this.looked = true;
   }
 
-  private compiled(work: Plan): Compiled {
-    const known = this.sessions.get(work.key);
-    if (known) {
-      this.counters.hits += 1;
-      return known;
+  /**
+   * Does recording work and sends what it has recorded to the device.
+   * @param observe - gets the plan, unless `work` has looked at values or recorded too much at once:
+   * then what it recorded says nothing about other calls.
+   */
+  capture<T>(work: () => T, observe: (plan: Plan, value: T) => void): T {
+    this.flush();
+    this.looked = false;
+    const { epoch } = this;
+    const value = work();
+    if (this.looked || this.epoch !== epoch) return value;
+    this.observer = (plan) => observe(plan, value);
+    try {
+      this.flush();
+    } finally {
+      this.observer = undefined;
     }
-    const start = performance.now();
-    const compiled = compile(work, this.binding, this.threads, this.block);
-    this.sessions.set(work.key, compiled);
-    this.counters.compiles += 1;
-    this.counters.compileMs += performance.now() - start;
-    this.counters.graphNodes = compiled.nodes;
-    return compiled;
+    return value;
+  }
+
+  /** Sends a run of a graph that is on the device already, with other entries. */
+  resubmit(work: Work, replacements: readonly Replacement[]): void {
+    try {
+      this.queue.resubmit(work, replacements);
+    } catch (error) {
+      fail({ ...work, held: [], replacements, readers: 1, failure: undefined }, error as Error);
+      throw error;
+    }
+  }
+
+  /** The values of an entry; computes what is pending where it needs to. */
+  async read(entry: Entry): Promise<Values> {
+    this.look();
+    if (entry.here === undefined) this.flush();
+    else this.queue.report();
+    return this.queue.read(entry);
+  }
+
+  /** The same, blocking. */
+  readSync(entry: Entry): Values {
+    this.look();
+    if (entry.here === undefined) this.flush();
+    else this.queue.report();
+    return this.queue.readSync(entry);
   }
 
   private settle(tape: readonly RecordedNode[]): void {
@@ -138,18 +185,15 @@ export class Recorder {
       for (const input of node.inputs) input.pins = 0;
       for (const output of node.outputs) output.node = undefined;
     }
-    for (const entry of this.disposed) this.recycle(entry);
+    const { disposed } = this;
     this.disposed = [];
-  }
-
-  private recycle(entry: Entry): void {
-    if (entry.buffer instanceof Float32Array && entry.owned) this.pool.give(entry.buffer);
-    entry.buffer = undefined;
-    entry.owned = false;
+    for (const entry of disposed) recycle(entry);
   }
 }
 
-function runFailure(cause: unknown): Error {
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  return new Error(`onnxruntime backend: running the recorded graph failed: ${reason}`, { cause });
+/** The stack without this package's and TensorFlow.js's own frames, as far as names tell. */
+function callerStack(): string {
+  const lines = (new Error('recorded').stack ?? '').split('\n').slice(1);
+  const outside = lines.filter((line) => !/tfjs-onnxruntime|tfjs-core|node:internal/.test(line));
+  return (outside.length > 0 ? outside : lines).join('\n');
 }

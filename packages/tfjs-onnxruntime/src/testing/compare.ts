@@ -10,6 +10,8 @@ export interface Tolerance {
   readonly fallbacks?: readonly string[];
 }
 
+registerOnnxruntimeBackend({ threads: 2 });
+
 interface Outcome {
   readonly shape: number[];
   readonly dtype: string;
@@ -27,6 +29,7 @@ export async function expectSame(
   { within = 1e-4, fallbacks = [] }: Tolerance = {},
 ): Promise<void> {
   const expected = await outcome('cpu', build);
+  await tf.setBackend('onnxruntime');
   const before = onnxruntimeFallbacks();
   const actual = await outcome('onnxruntime', build);
   expect(newFallbacks(before).filter((kernel) => !fallbacks.includes(kernel))).toEqual([]);
@@ -43,7 +46,6 @@ export async function outcome(
   backend: string,
   build: () => tf.Tensor | tf.Tensor[],
 ): Promise<Outcome[]> {
-  registerOnnxruntimeBackend({ threads: 2 });
   await tf.setBackend(backend);
   const tensors = tf.memory().numTensors;
   const results = [tf.tidy(() => build())].flat();

@@ -19,10 +19,13 @@ export async function removeChild(): Promise<void> {
   await rm(OUT, { recursive: true, force: true });
 }
 
+/** The engine starts a thread from a file of its own, which needs no build under this condition. */
+const NODE_OPTIONS = ['--conditions=@circumplex/source'];
+
 /** Runs a task in a process of its own; returns the signal that ended it, or null. */
 export async function runChild(task: ChildTask): Promise<string | null> {
   try {
-    await run(process.execPath, [join(OUT, 'child.js'), JSON.stringify(task)]);
+    await run(process.execPath, [...NODE_OPTIONS, join(OUT, 'child.js'), JSON.stringify(task)]);
     return null;
   } catch (error) {
     const { signal, stderr } = error as { signal?: string; stderr?: string };
