@@ -4,7 +4,7 @@ import { OnnxruntimeBackend } from '../backend.js';
 import { Replayer } from './replayer.js';
 
 /** What a step may return. */
-export type StepOutput = Tensor | readonly Tensor[] | void;
+export type StepOutput = Tensor | readonly Tensor[] | undefined;
 
 /** A step made by {@link compiledStep}. */
 export interface CompiledStep<Inputs extends readonly Tensor[], Output extends StepOutput> {
