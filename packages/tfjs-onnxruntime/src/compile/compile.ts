@@ -2,6 +2,7 @@ import { encodeModel } from '@circumplex/onnx-model';
 import { leafShape } from '../entry.js';
 import type { Entry } from '../entry.js';
 import type { NativeBinding, NativeSession } from '../native/binding.js';
+import { profilingOptions } from '../native/profiling.js';
 import type { RecordedNode } from '../recorder/recorded-node.js';
 import { Emitter, onnxType } from './emitter.js';
 import type { Value } from './value.js';
@@ -54,6 +55,7 @@ export function compile(program: Program, binding: NativeBinding, threads: numbe
   session.loadModel(bytes.buffer, bytes.byteOffset, bytes.byteLength, {
     ...SESSION_OPTIONS,
     intraOpNumThreads: threads,
+    ...profilingOptions(),
   });
   return { session, outputs, nodes: graph.nodes };
 }

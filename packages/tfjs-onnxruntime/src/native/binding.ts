@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import type { ProfilingOptions } from './profiling.js';
 
 /** A tensor as the binding reads and returns it. */
 export interface NativeTensor {
@@ -12,7 +13,7 @@ export interface NativeTensor {
 export type NativeTensors = Record<string, NativeTensor>;
 
 /** The session options that this package sets. */
-export interface NativeSessionOptions {
+export interface NativeSessionOptions extends ProfilingOptions {
   readonly intraOpNumThreads: number;
   readonly interOpNumThreads: number;
   readonly executionMode: 'sequential';

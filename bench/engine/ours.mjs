@@ -1,0 +1,39 @@
+/**
+ * Our side of a case in a process of its own: says it is ready, then answers each line on stdin
+ * (`{"steps": 3}`) with time, processor time and loss of that many steps, in JSON, and ends with
+ * stdin. Started by run.mjs; the argument is `{"id", "engine", "threads", "file"?}`.
+ */
+import { createInterface } from 'node:readline';
+import { getBackend, removeBackend } from '@tensorflow/tfjs-core';
+import { chooseEngine } from '@circumplex/engines';
+import { cases } from './cases/index.mjs';
+import { registryOf } from './lib/model.mjs';
+import { peakMemory } from './lib/memory.mjs';
+import { workOf } from './lib/work.mjs';
+
+const { id, engine, threads, file } = JSON.parse(process.argv[2]);
+const description = cases.find((one) => one.id === id);
+
+function say(message) {
+  process.stdout.write(`${JSON.stringify(message)}\n`);
+}
+
+async function timed(work, steps) {
+  const processor = process.cpuUsage();
+  const start = performance.now();
+  let value;
+  for (let i = 0; i < steps; i++) value = await work();
+  const wall = performance.now() - start;
+  const { user, system } = process.cpuUsage(processor);
+  return { value, wall: wall / steps, cpu: (user + system) / 1000 / steps, peak: peakMemory() };
+}
+
+const registry = registryOf(description);
+await chooseEngine(registry, engine, { threads });
+const work = await workOf(description, registry, file);
+say({ ready: true, peak: peakMemory() });
+for await (const line of createInterface({ input: process.stdin })) {
+  say(await timed(work, JSON.parse(line).steps));
+}
+// Closes sessions, which is when a profile is written.
+removeBackend(getBackend());
