@@ -1,7 +1,8 @@
 /**
- * Our side of a case in a process of its own: says it is ready, then answers each line on stdin
- * (`{"steps": 3}`) with time, processor time and loss of that many steps, in JSON, and ends with
- * stdin. Started by run.mjs; the argument is `{"id", "engine", "threads", "file"?}`.
+ * Our side of a case in a process of its own: says that it is ready, and how much memory its
+ * imports take; then answers each line on stdin (`{"steps": 3}`) with time, processor time and loss
+ * of that many steps, in JSON; ends with stdin. Started by run.mjs; the argument is
+ * `{"id", "engine", "threads", "file"?}`.
  */
 import { createInterface } from 'node:readline';
 import { getBackend, removeBackend } from '@tensorflow/tfjs-core';
@@ -30,8 +31,9 @@ async function timed(work, steps) {
 
 const registry = registryOf(description);
 await chooseEngine(registry, engine, { threads });
+const imported = peakMemory();
 const work = await workOf(description, registry, file);
-say({ ready: true, peak: peakMemory() });
+say({ ready: true, imported });
 for await (const line of createInterface({ input: process.stdin })) {
   say(await timed(work, JSON.parse(line).steps));
 }

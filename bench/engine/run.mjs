@@ -7,9 +7,9 @@
  */
 import { cases } from './cases/index.mjs';
 import { options } from './lib/options.mjs';
+import { compare } from './modes/compare.mjs';
+import { engines } from './modes/engines.mjs';
 import { profile } from './modes/profile.mjs';
-
-const chosen = options.case === 'all' ? cases : options.case.split(',').map(byId);
 
 function byId(id) {
   const found = cases.find((one) => one.id === id);
@@ -18,4 +18,6 @@ function byId(id) {
   process.exit(2);
 }
 
-await profile(chosen, options);
+const chosen = options.case === 'all' ? cases : options.case.split(',').map(byId);
+const mode = options.profile ? profile : options.engines ? engines : compare;
+await mode(chosen, options);

@@ -1,7 +1,7 @@
 export const model = {
   backbone: { id: 'resnet-50', inputSize: 96, strideOn: '3x3' },
   fusion: 'none',
-  fc: { units: [], dropout: 0 },
+  fc: { units: [256], dropout: 0 },
   head: 'fc',
   output: 'valence-arousal',
 };

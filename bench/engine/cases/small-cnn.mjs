@@ -40,7 +40,7 @@ export default {
   model: {
     backbone: 'small-cnn',
     fusion: 'none',
-    fc: { units: [], dropout: 0 },
+    fc: { units: [128], dropout: 0 },
     head: 'fc',
     output: 'seven-way',
   },
