@@ -1,7 +1,7 @@
 /**
  * Our side of a case in a process of its own: says that it is ready, and how much memory its
- * imports take; then answers each line on stdin (`{"steps": 3}`) with time, processor time and loss
- * of that many steps, in JSON; ends with stdin. Started by run.mjs; the argument is
+ * imports take; then answers each line on stdin (`{"steps": 3}`) with time and processor time a step,
+ * peak memory and the last step's numbers, in JSON; ends with stdin. Started by run.mjs; the argument is
  * `{"id", "engine", "threads", "file"?}`.
  */
 import { createInterface } from 'node:readline';
@@ -22,11 +22,12 @@ function say(message) {
 async function timed(work, steps) {
   const processor = process.cpuUsage();
   const start = performance.now();
-  let value;
-  for (let i = 0; i < steps; i++) value = await work();
+  let numbers;
+  for (let i = 0; i < steps; i++) numbers = await work();
   const wall = performance.now() - start;
   const { user, system } = process.cpuUsage(processor);
-  return { value, wall: wall / steps, cpu: (user + system) / 1000 / steps, peak: peakMemory() };
+  const cpu = (user + system) / 1000;
+  return { numbers: numbers(), wall: wall / steps, cpu: cpu / steps, peak: peakMemory() };
 }
 
 const registry = registryOf(description);

@@ -3,28 +3,26 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { equality } from './equality.mjs';
 import { ours, peer } from './sides.mjs';
 import { ratios, spread } from './statistics.mjs';
 
-/** Largest relative difference of the first losses. */
-const TOLERANCE = 1e-4;
-
 const PEERS = ['eager', 'channels_last'];
+
+/** Rounds after the first step that are not counted: graphs get compiled, buffers found. */
+const WARM_UP = 2;
 
 function exported(id, folder) {
   const file = path.join(folder, `${id}.onnx`);
   const tool = path.resolve(import.meta.dirname, '..', 'export.mjs');
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    ['--expose-gc', tool, JSON.stringify({ id, file })],
-    { encoding: 'utf8' },
-  );
+  const args = ['--expose-gc', tool, JSON.stringify({ id, file })];
+  const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
   if (status !== 0) throw new Error(`export of ${id} failed: ${stderr.trim().split('\n').at(-1)}`);
   return file;
 }
 
 /** Our ways to do a case: the trainer's step; for predictions the network and its exported file. */
-function ourSides({ id, loss }, options, folder) {
+function ourChildren({ id, loss }, options, folder) {
   if (loss) return { 'training step': ours(id, options) };
   return {
     network: ours(id, options),
@@ -32,10 +30,14 @@ function ourSides({ id, loss }, options, folder) {
   };
 }
 
+function peerChildren({ id }, options) {
+  return Object.fromEntries(PEERS.map((setting) => [setting, peer(id, setting, options)]));
+}
+
 async function begin(child) {
   const { imported, version } = await child.read();
-  const { value, wall } = await child.ask(1);
-  return { child, imported, version, value, first: wall, walls: [], cpus: [] };
+  const { numbers, wall } = await child.ask(1);
+  return { child, imported, version, numbers, first: wall, walls: [], cpus: [] };
 }
 
 async function beginAll(children) {
@@ -44,35 +46,34 @@ async function beginAll(children) {
   return sides;
 }
 
-async function referenceLoss({ id }, options) {
+async function referenceNumbers(id, options) {
   const child = peer(id, 'reference', options);
-  await child.read();
-  const { value } = await child.ask(1);
-  await child.end();
-  return value;
-}
-
-async function round(sides, steps) {
-  for (const side of Object.values(sides)) {
-    const { wall, cpu, peak } = await side.child.ask(steps);
-    side.walls.push(wall);
-    side.cpus.push(cpu);
-    side.peak = peak;
+  try {
+    return (await begin(child)).numbers;
+  } finally {
+    await child.end();
   }
 }
 
-function summary({ imported, first, value, walls, cpus, peak, version }) {
-  return {
-    wall: spread(walls),
-    cpu: spread(cpus),
-    walls,
-    cpus,
-    peak,
-    imported,
-    first,
-    value,
-    version,
-  };
+async function compareNumbers({ id, reference }, options, us, them) {
+  const numbers = Object.values(us).map((side) => side.numbers);
+  if (reference) return equality(await referenceNumbers(id, options), numbers);
+  return equality(them.eager.numbers, [...numbers, them.channels_last.numbers]);
+}
+
+async function round(sides, steps, counted) {
+  for (const side of sides) {
+    const { wall, cpu, peak } = await side.child.ask(steps);
+    side.peak = peak;
+    if (!counted) continue;
+    side.walls.push(wall);
+    side.cpus.push(cpu);
+  }
+}
+
+function summary({ imported, version, numbers, first, walls, cpus, peak }) {
+  const spreads = { wall: spread(walls), cpu: spread(cpus) };
+  return { imported, version, numbers, first, walls, cpus, peak, ...spreads };
 }
 
 function summaries(sides) {
@@ -85,48 +86,31 @@ function fastest(sides) {
   return { name, ...side };
 }
 
-function compared(ourSummaries, peerSummaries) {
-  const [us, them] = [fastest(ourSummaries), fastest(peerSummaries)];
+/** The better of ours against the better of PyTorch's. */
+function standing(us, them) {
+  const [a, b] = [fastest(us), fastest(them)];
   return {
-    best: { ours: us.name, peer: them.name },
-    ratio: ratios(us.walls, them.walls),
-    cpuRatio: ratios(us.cpus, them.cpus),
-    memoryRatio: us.peak / them.peak,
-    grownRatio: (us.peak - us.imported) / (them.peak - them.imported),
+    best: { ours: a.name, peer: b.name },
+    ratio: ratios(a.walls, b.walls),
+    cpuRatio: ratios(a.cpus, b.cpus),
+    memoryRatio: a.peak / b.peak,
+    grownRatio: (a.peak - a.imported) / (b.peak - b.imported),
   };
 }
 
-async function play(description, options, folder, started) {
-  const begun = async (children) => {
-    started.push(...Object.values(children));
-    return beginAll(children);
-  };
-  const us = await begun(ourSides(description, options, folder));
-  const settings = PEERS.map((setting) => [setting, peer(description.id, setting, options)]);
-  const them = await begun(Object.fromEntries(settings));
-  const expected = description.reference
-    ? await referenceLoss(description, options)
-    : them.eager.value;
-  const mine = Object.values(us).map(({ value }) => value);
-  const all = description.reference ? mine : [...mine, them.channels_last.value];
-  const difference = Math.max(...all.map((value) => Math.abs(value / expected - 1)));
-  const everyone = { ...us, ...them };
-  await round(everyone, description.steps);
-  for (const side of Object.values(everyone)) side.walls.length = side.cpus.length = 0;
-  for (let i = 0; i < options.rounds; i++) await round(everyone, description.steps);
-  const [ourSummaries, peerSummaries] = [summaries(us), summaries(them)];
-  return {
-    equal: difference <= TOLERANCE,
-    difference,
-    loss: expected,
-    ours: ourSummaries,
-    peer: peerSummaries,
-    ...compared(ourSummaries, peerSummaries),
-  };
+async function play(description, options, { us, them }) {
+  const [ourSides, peerSides] = [await beginAll(us), await beginAll(them)];
+  const found = await compareNumbers(description, options, ourSides, peerSides);
+  const all = [...Object.values(ourSides), ...Object.values(peerSides)];
+  for (let i = 0; i < WARM_UP + options.rounds; i++) {
+    await round(all, description.steps, i >= WARM_UP);
+  }
+  const [ours, peer] = [summaries(ourSides), summaries(peerSides)];
+  return { ...found, ours, peer, ...standing(ours, peer) };
 }
 
 /**
- * Measures a case. The first round after the first step is not counted.
+ * Measures a case.
  *
  * @returns figures in ms a step and MB, or `{ failure }` where a side could not.
  */
@@ -134,9 +118,14 @@ export async function contest(description, options) {
   const { id, title, goal, stretch, steps } = description;
   const folder = mkdtempSync(path.join(tmpdir(), 'circumplex-bench-'));
   const started = [];
+  const start = (children) => {
+    started.push(...Object.values(children));
+    return children;
+  };
   try {
-    const played = await play(description, options, folder, started);
-    return { id, title, goal, stretch, steps, ...played };
+    const us = start(ourChildren(description, options, folder));
+    const them = start(peerChildren(description, options));
+    return { id, title, goal, stretch, steps, ...(await play(description, options, { us, them })) };
   } catch (error) {
     return { id, title, goal, stretch, steps, failure: error.message };
   } finally {

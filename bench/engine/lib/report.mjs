@@ -58,11 +58,14 @@ export function lines(result) {
       `  ${name}: ${ms(wall.median)} ms (${ms(wall.min)}–${ms(wall.max)}), processor ` +
       `${ms(cpu.median)} ms, peak ${peak.toFixed(0)} MB, first step ${two(first / 1000)} s`,
   );
-  const { loss, difference, equal, ratio, cpuRatio, memoryRatio, grownRatio, goal } = result;
+  const { expected, differences, equal } = result;
+  const { ratio, cpuRatio, memoryRatio, grownRatio, goal } = result;
+  const first = Object.entries(expected).map(
+    ([name, value]) => `${name} ${value.toPrecision(6)} ±${differences[name].toExponential(1)}`,
+  );
   return [
     title,
-    `  first loss ${loss.toPrecision(6)}, largest difference ${difference.toExponential(1)}` +
-      (equal ? '' : ': NOT EQUAL'),
+    `  first step: ${first.join(', ')}${equal ? '' : ': NOT EQUAL'}`,
     ...sides,
     `  ratio ${two(ratio.median)} (quartiles ${two(ratio.low)}–${two(ratio.high)}, all ` +
       `${two(ratio.min)}–${two(ratio.max)}; goal ${goal}), processor time ${two(cpuRatio.median)}, ` +

@@ -20,14 +20,18 @@ function training({ loss, batch }, model, registry) {
   return async () => {
     step += 1;
     const result = await stepper.step(data, step, { step, learningRate: LEARNING_RATE });
-    return result.loss;
+    const { loss, predictions, gradientNorm } = result;
+    return () => ({ loss, output: meanSquare(predictions), gradient: gradientNorm });
   };
 }
 
 function predicting({ batch }, model) {
   const predict = modelPredictor(model);
   const data = batchOf(model, batch);
-  return async () => meanSquare(await predict(data));
+  return async () => {
+    const values = await predict(data);
+    return () => ({ output: meanSquare(values) });
+  };
 }
 
 async function predictingOnnx({ batch }, file) {
@@ -41,10 +45,16 @@ async function predictingOnnx({ batch }, file) {
     batch: batch.size,
     time: batch.length,
   };
-  return async () => meanSquare(await predictor.predict(input));
+  return async () => {
+    const values = await predictor.predict(input);
+    return () => ({ output: meanSquare(values) });
+  };
 }
 
-/** The step of a case; `file` is an exported model where that is to be used. */
+/**
+ * The step of a case; it gives a function for the numbers that both sides must agree on, which is
+ * called outside the time taken. `file` is an exported model where that is to be used.
+ */
 export async function workOf(description, registry, file) {
   if (file) return predictingOnnx(description, file);
   const model = modelOf(description, registry);

@@ -3,13 +3,16 @@ import { ours } from '../lib/sides.mjs';
 import { spread } from '../lib/statistics.mjs';
 import { table } from '../lib/table.mjs';
 
+/** Steps that are not counted: graphs get compiled. */
+const WARM_UP = 2;
+
 /** One engine on one case: time of a step, or why there is none. */
 async function measure({ id }, engine, { threads, rounds, limit }) {
   const child = ours(id, { engine, threads, timeout: limit });
   try {
     await child.read();
     const walls = [];
-    await child.ask(1);
+    for (let i = 0; i < WARM_UP; i++) await child.ask(1);
     for (let i = 0; i < rounds; i++) walls.push((await child.ask(1)).wall);
     return `${spread(walls).median.toFixed(0)} ms`;
   } catch (error) {

@@ -43,12 +43,23 @@ def training(network, inputs, target, loss_of, setting):
     fused = {"fused": True} if setting == "channels_last" else {}
     optimizer = torch.optim.Adam(network.parameters(), LEARNING_RATE, **fused)
 
+    def numbers(loss, output):
+        gradients = [p.grad for p in network.parameters() if p.grad is not None]
+        norms = torch.stack([torch.linalg.vector_norm(gradient) for gradient in gradients])
+        return {
+            "loss": loss,
+            "output": output.square().mean().item(),
+            "gradient": torch.linalg.vector_norm(norms).item(),
+        }
+
     def step():
         optimizer.zero_grad()
-        loss = loss_of(network(*inputs), target)
+        output = network(*inputs)
+        loss = loss_of(output, target)
         loss.backward()
         optimizer.step()
-        return loss.item()
+        value = loss.item()
+        return lambda: numbers(value, output.detach())
 
     return step
 
@@ -58,7 +69,8 @@ def predicting(network, inputs):
 
     def step():
         with torch.inference_mode():
-            return network(*inputs).square().mean().item()
+            output = network(*inputs)
+        return lambda: {"output": output.square().mean().item()}
 
     return step
 
@@ -76,11 +88,11 @@ def timed(work, steps):
     processor = processor_time()
     start = time.perf_counter()
     for _ in range(steps):
-        value = work()
+        numbers = work()
     wall = time.perf_counter() - start
     cpu = processor_time() - processor
     return {
-        "value": value,
+        "numbers": numbers(),
         "wall": 1000 * wall / steps,
         "cpu": 1000 * cpu / steps,
         "peak": peak(),
