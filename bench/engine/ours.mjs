@@ -9,7 +9,7 @@ import { getBackend, removeBackend } from '@tensorflow/tfjs-core';
 import { chooseEngine } from '@circumplex/engines';
 import { cases } from './cases/index.mjs';
 import { registryOf } from './lib/model.mjs';
-import { peakMemory } from './lib/memory.mjs';
+import { memory } from './lib/memory.mjs';
 import { workOf } from './lib/work.mjs';
 
 const { id, engine, threads, file } = JSON.parse(process.argv[2]);
@@ -27,12 +27,12 @@ async function timed(work, steps) {
   const wall = performance.now() - start;
   const { user, system } = process.cpuUsage(processor);
   const cpu = (user + system) / 1000;
-  return { numbers: numbers(), wall: wall / steps, cpu: cpu / steps, peak: peakMemory() };
+  return { numbers: numbers(), wall: wall / steps, cpu: cpu / steps, ...memory() };
 }
 
 const registry = registryOf(description);
 await chooseEngine(registry, engine, { threads });
-const imported = peakMemory();
+const imported = memory().peak;
 const work = await workOf(description, registry, file);
 say({ ready: true, imported });
 for await (const line of createInterface({ input: process.stdin })) {

@@ -92,6 +92,7 @@ function standing(us, them) {
   return {
     best: { ours: a.name, peer: b.name },
     ratio: ratios(a.walls, b.walls),
+    fastestRatio: a.wall.min / b.wall.min,
     cpuRatio: ratios(a.cpus, b.cpus),
     memoryRatio: a.peak / b.peak,
     grownRatio: (a.peak - a.imported) / (b.peak - b.imported),
