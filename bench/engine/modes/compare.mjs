@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { contest } from '../lib/contest.mjs';
 import { machine } from '../lib/machine.mjs';
@@ -14,10 +15,20 @@ function rewrite(file, text) {
   writeFileSync(file, `${kept}\n\n${text}\n\n${before.slice(end)}`);
 }
 
+function checkPython(python) {
+  const { status } = spawnSync(python, ['-c', 'import torch, torchvision'], { stdio: 'ignore' });
+  if (status === 0) return;
+  throw new Error(
+    `--python: '${python}' must be a Python that imports torch and torchvision; make one with ` +
+      'bench/engine/peer/install.sh ~/venv-torch',
+  );
+}
+
 /** Ours and PyTorch in turn, case by case. */
-export async function compare(chosen, options) {
+export async function compare(options) {
+  checkPython(options.python);
   const results = [];
-  for (const description of chosen) {
+  for (const description of options.chosen) {
     const result = await contest(description, options);
     results.push(result);
     console.log(`\n${lines(result)}`);

@@ -23,12 +23,12 @@ async function measure({ id }, engine, { threads, rounds, limit }) {
 }
 
 /** Every engine that there is, on each case; an answer may take `limit` seconds. */
-export async function engines(chosen, options) {
+export async function engines(options) {
   const names = registryOf({})
     .list('engine')
     .map(({ id }) => id);
   const rows = [];
-  for (const description of chosen) {
+  for (const description of options.chosen) {
     const cells = [];
     for (const name of names) {
       const cell = await measure(description, name, options);

@@ -13,7 +13,7 @@ function describe({ wall, cpu, peak, resident, heap, arrays }) {
 }
 
 /** Prints what the steps of each case spend their time on; profiling itself costs some. */
-export async function profile(chosen, { engine, threads, rounds }) {
+export async function profile({ chosen, engine, threads, rounds }) {
   for (const { id, title } of chosen) {
     console.log(`\n${id}: ${title}`);
     const text = await profiled(async (env) => {

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs PyTorch, the benchmark's peer, from PyPI into a virtual environment:
-#   bench/engine/peer/install.sh .venv && npm run bench:engine -- --python .venv/bin/python
+#   bench/engine/peer/install.sh ~/venv-torch && npm run bench:engine -- --python ~/venv-torch/bin/python
 # On Linux, PyPI's wheel is the CUDA build, and does not import without the CUDA packages that it
 # depends on, not even to use the processor alone: about 5 GB.
 set -eu
