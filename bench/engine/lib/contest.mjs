@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { equality } from './equality.mjs';
+import { besides } from './others.mjs';
 import { ours, peer } from './sides.mjs';
 import { ratios, spread } from './statistics.mjs';
 
@@ -37,7 +38,7 @@ function peerChildren({ id }, options) {
 async function begin(child) {
   const { imported, version } = await child.read();
   const { numbers, wall } = await child.ask(1);
-  return { child, imported, version, numbers, first: wall, walls: [], cpus: [] };
+  return { child, imported, version, numbers, first: wall, walls: [], cpus: [], others: [] };
 }
 
 async function beginAll(children) {
@@ -63,17 +64,19 @@ async function compareNumbers({ id, reference }, options, us, them) {
 
 async function round(sides, steps, counted) {
   for (const side of sides) {
-    const { wall, cpu, peak } = await side.child.ask(steps);
+    const measured = await besides(() => side.child.ask(steps), steps);
+    const { wall, cpu, peak, others } = measured;
     side.peak = peak;
     if (!counted) continue;
     side.walls.push(wall);
     side.cpus.push(cpu);
+    side.others.push(others);
   }
 }
 
-function summary({ imported, version, numbers, first, walls, cpus, peak }) {
+function summary({ imported, version, numbers, first, walls, cpus, others, peak }) {
   const spreads = { wall: spread(walls), cpu: spread(cpus) };
-  return { imported, version, numbers, first, walls, cpus, peak, ...spreads };
+  return { imported, version, numbers, first, walls, cpus, others, peak, ...spreads };
 }
 
 function summaries(sides) {
@@ -107,7 +110,8 @@ async function play(description, options, { us, them }) {
     await round(all, description.steps, i >= WARM_UP);
   }
   const [ours, peer] = [summaries(ourSides), summaries(peerSides)];
-  return { ...found, ours, peer, ...standing(ours, peer) };
+  const others = spread(all.flatMap((side) => side.others)).median;
+  return { ...found, ours, peer, others, ...standing(ours, peer) };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
+import { availableParallelism, cpus, totalmem } from 'node:os';
 import { readFileSync } from 'node:fs';
 
 const VECTORS = ['avx2', 'avx512f', 'avx512_bf16', 'amx_tile'];
@@ -19,7 +19,7 @@ function vectors() {
 export function machine({ threads, rounds, engine }, results) {
   const { version } = results.find(({ peer }) => peer)?.peer.eager ?? {};
   const memory = (totalmem() / 2 ** 30).toFixed(0);
-  const load = loadavg().map((value) => value.toFixed(1));
+  const others = Math.max(0, ...results.map((result) => result.others ?? 0));
   const widest = vectors();
   return [
     `${cpus()[0].model}, ${availableParallelism()} cores${widest && ` (${widest})`}`,
@@ -30,7 +30,7 @@ export function machine({ threads, rounds, engine }, results) {
     `engine ${engine}`,
     `${threads} threads`,
     `${rounds} rounds`,
-    `load at the end ${load.join(' ')}`,
+    `other processes took ${others.toFixed(2)} cores in the worst case`,
     new Date().toISOString().slice(0, 10),
   ].join('; ');
 }

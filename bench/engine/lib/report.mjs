@@ -75,5 +75,6 @@ export function lines(result) {
       `all ${two(ratio.min)}–${two(ratio.max)}), of the fastest rounds ${two(result.fastestRatio)}`,
     `  ratio of processor time ${two(result.cpuRatio.median)}, of memory ` +
       `${two(result.memoryRatio)}, less imports ${two(result.grownRatio)}`,
+    `  other processes took ${two(result.others)} cores meanwhile`,
   ].join('\n');
 }
