@@ -14,6 +14,8 @@ export type NativeFetches = Record<string, NativeTensor | null>;
 
 /** The session options that this package sets. */
 export interface NativeSessionOptions {
+  readonly enableProfiling?: boolean;
+  readonly profileFilePrefix?: string;
   readonly intraOpNumThreads: number;
   readonly interOpNumThreads: number;
   readonly executionMode: 'sequential';

@@ -1,3 +1,4 @@
+import { profilingOptions } from '../../native/profiling.mjs';
 import { runInto } from '../../native/run-into.mjs';
 import { sessionOptions } from '../../native/session-options.mjs';
 import { faultOf } from './faults.mjs';
@@ -88,7 +89,8 @@ export class Interpreter {
     let made;
     try {
       const session = new this.binding.InferenceSession();
-      session.loadModel(command.model, 0, command.model.byteLength, sessionOptions(this.threads));
+      const options = { ...sessionOptions(this.threads), ...profilingOptions() };
+      session.loadModel(command.model, 0, command.model.byteLength, options);
       made = command.loops ? { session, loops: new Loops(command.loops, this.slots) } : { session };
     } catch (error) {
       made = { fault: faultOf('COMPILE', error) };

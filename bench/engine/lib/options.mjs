@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util';
+import { cases } from '../cases/index.mjs';
+
+const OPTIONS = {
+  case: { type: 'string', default: 'all' },
+  engine: { type: 'string', default: 'onnxruntime' },
+  threads: { type: 'string', default: '2' },
+  rounds: { type: 'string' },
+  quick: { type: 'boolean', default: false },
+  python: { type: 'string', default: 'python3' },
+  json: { type: 'string' },
+  write: { type: 'string' },
+  profile: { type: 'boolean', default: false },
+  engines: { type: 'boolean', default: false },
+  limit: { type: 'string', default: '60' },
+};
+
+function positive(name, text) {
+  const value = Number(text);
+  if (Number.isSafeInteger(value) && value > 0) return value;
+  throw new Error(`--${name} must be a positive integer, got '${text}'`);
+}
+
+function byId(id) {
+  const found = cases.find((one) => one.id === id);
+  if (found) return found;
+  throw new Error(`no case '${id}'; there are: ${cases.map((one) => one.id).join(', ')}`);
+}
+
+/**
+ * What the command line says.
+ *
+ * @throws Error for what it must not say.
+ */
+export function readOptions() {
+  const { values } = parseArgs({ options: OPTIONS });
+  const few = values.quick || values.profile;
+  if (values.write && values.case !== 'all') {
+    throw new Error('--write replaces the whole table: measure all cases');
+  }
+  return {
+    ...values,
+    chosen: values.case === 'all' ? cases : values.case.split(',').map(byId),
+    threads: positive('threads', values.threads),
+    rounds: positive('rounds', values.rounds ?? (few ? '3' : '7')),
+    limit: positive('limit', values.limit),
+  };
+}
