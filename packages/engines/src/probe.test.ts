@@ -7,10 +7,10 @@ import {
   setBackend,
 } from '@tensorflow/tfjs-core';
 import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
-import { cpu, onnxruntime, probeBackend, trainProbe } from './index.js';
+import { cpu, onnxruntime, probeBackend, trainProbe, wasm } from './index.js';
 
 describe('probeBackend', () => {
-  it.each([cpu, onnxruntime])('finds that $id works', async (engine) => {
+  it.each([cpu, onnxruntime, wasm])('finds that $id works', async (engine) => {
     const probe = await engine.probe();
     expect(probe).toMatchObject({ works: true });
     expect(probe.stepMs).toBeGreaterThan(0);

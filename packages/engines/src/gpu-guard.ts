@@ -1,0 +1,40 @@
+import { CircumplexError, messageOf } from '@circumplex/core';
+import type { backend_util, KernelBackend } from '@tensorflow/tfjs-core';
+
+/** What is used of a WebGPU device. */
+interface GpuDevice {
+  readonly lost: Promise<{ readonly reason: string; readonly message: string }>;
+  onuncapturederror: ((event: { readonly error: { readonly message: string } }) => void) | null;
+}
+
+function failed(must: string, got: string, todo: string, cause?: unknown): CircumplexError {
+  return new CircumplexError('ENGINE_FAILED', { where: "engine 'webgpu'", must, got, todo, cause });
+}
+
+/**
+ * Makes reads fail once the device has failed. WebGPU tells of errors, running out of memory among
+ * them, beside the computation, which goes on with zeros.
+ */
+export function guardReads(backend: KernelBackend): void {
+  const { device } = backend as unknown as { device: GpuDevice };
+  let failure: string | undefined;
+  device.onuncapturederror = ({ error }) => void (failure ??= error.message);
+  void device.lost.then(({ reason, message }) => (failure ??= `lost (${reason}): ${message}`));
+  const read = backend.read.bind(backend);
+  const readSync = backend.readSync.bind(backend);
+  backend.read = async (id): Promise<backend_util.BackendValues> => {
+    const values = await read(id).catch((cause: unknown) => {
+      throw failed('the device must compute', failure ?? messageOf(cause), 'see below', cause);
+    });
+    if (failure === undefined) return values;
+    throw failed('the device must compute', failure, 'use smaller batches, or --engine cpu');
+  };
+  // tfjs reads at once through a canvas, which Node does not have.
+  backend.readSync = (id): backend_util.BackendValues => {
+    try {
+      return readSync(id);
+    } catch (cause) {
+      throw failed('tensors must be read with data()', 'dataSync()', 'await data()', cause);
+    }
+  };
+}

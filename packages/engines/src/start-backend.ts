@@ -1,0 +1,22 @@
+import {
+  engine,
+  findBackendFactory,
+  registerBackend,
+  removeBackend,
+  setBackend,
+  type KernelBackend,
+} from '@tensorflow/tfjs-core';
+
+/**
+ * Makes a registered backend the current one. Where it does not start, tfjs itself would print a
+ * stack and go on; this throws.
+ */
+export async function startBackend(name: string): Promise<KernelBackend> {
+  if (!(name in engine().registry)) {
+    const backend = await findBackendFactory(name)();
+    removeBackend(name);
+    registerBackend(name, () => backend);
+  }
+  await setBackend(name);
+  return engine().backend;
+}
