@@ -47,7 +47,7 @@ function borrow({ kernelFunc }: KernelConfig, cpu: KernelBackend): KernelFunc {
 export function borrowKernels(backendName: string): () => Readonly<Record<string, number>> {
   const calls: Record<string, number> = {};
   // tfjs would print an advertisement for tfjs-node on the first tensor.
-  const cpu = Object.assign(new MathBackendCPU(), { firstUse: false });
+  const cpu = Object.assign<KernelBackend, object>(new MathBackendCPU(), { firstUse: false });
   const own = new Set(getKernelsForBackend(backendName).map(({ kernelName }) => kernelName));
   for (const config of getKernelsForBackend('cpu')) {
     const { kernelName } = config;
