@@ -8,7 +8,7 @@ function guarded() {
   let lose: (info: object) => void = () => undefined;
   const device = {
     lost: new Promise((resolve) => (lose = resolve)),
-    onuncapturederror: (_: object): void => undefined,
+    onuncapturederror: undefined as unknown as (event: object) => void,
   };
   guardReads(Object.assign(backend, { device }));
   const id = backend.write(new Float32Array([1, 2]), [2], 'float32');

@@ -1,3 +1,4 @@
+import { CircumplexError } from '@circumplex/core';
 import {
   getBackend,
   getKernelsForBackend,
@@ -37,6 +38,16 @@ describe('probeBackend', () => {
   it('reports a backend that does not start', async () => {
     const probe = await probeBackend(() => Promise.reject(new Error('no binary')), 'npm ci');
     expect(probe).toEqual({ works: false, detail: 'no binary', fix: 'npm ci' });
+  });
+
+  it('takes what mends an error of ours from the error', async () => {
+    const parts = { where: 'engine', must: 'must start', got: 'no GPU', todo: 'buy one' };
+    const start = () => Promise.reject(new CircumplexError('ENGINE_UNAVAILABLE', parts));
+    expect(await probeBackend(start, 'npm ci')).toEqual({
+      works: false,
+      detail: 'no GPU',
+      fix: 'buy one',
+    });
   });
 
   it('leaves no tensor behind', async () => {

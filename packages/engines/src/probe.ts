@@ -1,4 +1,4 @@
-import { messageOf, type EngineProbe } from '@circumplex/core';
+import { isCircumplexError, messageOf, type EngineProbe } from '@circumplex/core';
 import { engine, getBackend, setBackend } from '@tensorflow/tfjs-core';
 import { trainProbe } from './probe-network.js';
 
@@ -28,6 +28,13 @@ async function measure(): Promise<EngineProbe> {
   return { works: false, detail, fix: 'use another engine (--engine cpu) and report this' };
 }
 
+/** An error of ours has its own mending; what it says besides would be said twice. */
+function failed(error: unknown, fix: string): EngineProbe {
+  if (!isCircumplexError(error)) return { works: false, detail: messageOf(error), fix };
+  const { must, got, todo } = error.parts;
+  return { works: false, detail: got ?? must, fix: todo ?? fix };
+}
+
 /**
  * Trains the probe's network on the backend that `start` makes current, then goes back to the
  * backend from before. Never throws.
@@ -40,7 +47,7 @@ export async function probeBackend(start: () => Promise<void>, fix: string): Pro
     await start();
     return await measure();
   } catch (error) {
-    return { works: false, detail: messageOf(error), fix };
+    return failed(error, fix);
   } finally {
     if (before) await setBackend(before);
   }

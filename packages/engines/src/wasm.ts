@@ -1,4 +1,4 @@
-import { CircumplexError, messageOf, type EngineDescriptor } from '@circumplex/core';
+import { CircumplexError, type EngineDescriptor } from '@circumplex/core';
 import { findBackend, registerKernel } from '@tensorflow/tfjs-core';
 import { borrowKernels } from './borrowed-kernels.js';
 import { probeBackend } from './probe.js';
@@ -6,7 +6,7 @@ import { startBackend } from './start-backend.js';
 import { filterGradient } from './wasm-filter-gradient.js';
 
 const BACKEND = 'wasm';
-const FIX = 'npm install @tensorflow/tfjs-backend-wasm@4.22.0';
+const FIX = 'reinstall: npm ci (or npm install @tensorflow/tfjs-backend-wasm@4.22.0)';
 const FATAL = ['uncaughtException', 'unhandledRejection'] as const;
 
 let fallbacks: () => Readonly<Record<string, number>> = () => ({});
@@ -27,6 +27,12 @@ async function load(): Promise<void> {
   });
 }
 
+/** Its loader rejects with an object about web servers where the file is not there. */
+function reason(cause: unknown): string {
+  if (!(cause instanceof Error)) return 'its .wasm file does not load';
+  return cause.message.split('\n', 1)[0]!;
+}
+
 async function use(): Promise<void> {
   try {
     await (findBackend(BACKEND) === null ? load() : startBackend(BACKEND));
@@ -34,7 +40,7 @@ async function use(): Promise<void> {
     throw new CircumplexError('ENGINE_UNAVAILABLE', {
       where: "engine 'wasm'",
       must: 'tfjs-backend-wasm must start',
-      got: messageOf(cause).split('\n', 1)[0]!,
+      got: reason(cause),
       todo: FIX,
       cause,
     });

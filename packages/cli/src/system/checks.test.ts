@@ -33,7 +33,7 @@ describe('checks', () => {
     jest.doMock('sharp', () => {
       throw new Error('Could not load the "sharp" module\nPossible solutions: …');
     });
-    const fresh = jest.requireActual<typeof import('./checks.js')>('./checks');
+    const fresh = jest.requireActual('./checks') as { checkImages: typeof checkImages };
     expect(await fresh.checkImages()).toEqual({
       name: 'images',
       works: false,

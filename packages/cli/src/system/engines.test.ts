@@ -1,5 +1,4 @@
 import type { EngineDescriptor } from '@circumplex/core';
-import { cpu, onnxruntime } from '@circumplex/engines';
 import { automatic, checkEngines } from './engines.js';
 
 const gpu: EngineDescriptor = {
@@ -12,6 +11,10 @@ const gpu: EngineDescriptor = {
 };
 
 describe('checkEngines', () => {
+  let cpu: EngineDescriptor;
+  let onnxruntime: EngineDescriptor;
+  beforeAll(async () => ({ cpu, onnxruntime } = await import('@circumplex/engines')));
+
   it('measures those that work, the best first, and how much slower than onnxruntime', async () => {
     const checks = await checkEngines([cpu, gpu, onnxruntime]);
     expect(checks.map(({ name, works }) => [name, works])).toEqual([
