@@ -1,11 +1,11 @@
 import {
   CircumplexError,
-  messageOf,
   type EngineDescriptor,
   type EngineOptions,
   type EngineProbe,
   type Registry,
 } from '@circumplex/core';
+import { probeFailure } from './probe-failure.js';
 
 /** An engine and what its probe found. */
 export interface TriedEngine {
@@ -43,15 +43,13 @@ async function force(engine: EngineDescriptor, options: EngineOptions): Promise<
   });
 }
 
-function notStarted({ id }: EngineDescriptor, error: unknown): TriedEngine {
-  const detail = messageOf(error);
-  return { id, probe: { works: false, detail } };
-}
-
 async function attempt(engine: EngineDescriptor, options: EngineOptions): Promise<TriedEngine> {
   const obstacle = await engine.obstacle?.();
   if (obstacle) return { id: engine.id, probe: { works: false, ...obstacle }, passedBy: true };
-  return start(engine, options).catch((error: unknown) => notStarted(engine, error));
+  return start(engine, options).catch((error: unknown) => ({
+    id: engine.id,
+    probe: probeFailure(error),
+  }));
 }
 
 async function best(registry: Registry, options: EngineOptions): Promise<ChosenEngine> {

@@ -1,5 +1,6 @@
-import { isCircumplexError, messageOf, type EngineProbe } from '@circumplex/core';
+import type { EngineProbe } from '@circumplex/core';
 import { engine, getBackend, setBackend } from '@tensorflow/tfjs-core';
+import { probeFailure } from './probe-failure.js';
 import { trainProbe } from './probe-network.js';
 
 /**
@@ -28,13 +29,6 @@ async function measure(): Promise<EngineProbe> {
   return { works: false, detail, fix: 'use another engine (--engine cpu) and report this' };
 }
 
-/** An error of ours has its own mending; what it says besides would be said twice. */
-function failed(error: unknown, fix: string): EngineProbe {
-  if (!isCircumplexError(error)) return { works: false, detail: messageOf(error), fix };
-  const { must, got, todo } = error.parts;
-  return { works: false, detail: got ?? must, fix: todo ?? fix };
-}
-
 /**
  * Trains the probe's network on the backend that `start` makes current, then goes back to the
  * backend from before. Never throws.
@@ -47,7 +41,7 @@ export async function probeBackend(start: () => Promise<void>, fix: string): Pro
     await start();
     return await measure();
   } catch (error) {
-    return failed(error, fix);
+    return probeFailure(error, fix);
   } finally {
     if (before) await setBackend(before);
   }
