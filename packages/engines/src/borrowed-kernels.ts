@@ -23,15 +23,23 @@ function copy({ dataId, shape, dtype }: TensorInfo, from: KernelBackend, to: Ker
   return { dataId: to.write(from.readSync(dataId) as Values, shape, dtype), shape, dtype };
 }
 
+/** Inputs as kernels get them: by name or listed, one or several under a name. */
+type Inputs = TensorInfo | readonly Inputs[] | { readonly [name: string]: Inputs } | undefined;
+
+function copyAll(inputs: Inputs, from: KernelBackend, to: KernelBackend): Inputs {
+  if (inputs === undefined || inputs === null) return inputs;
+  if (Array.isArray(inputs)) return inputs.map((one: Inputs) => copyAll(one, from, to));
+  if ('dataId' in inputs) return copy(inputs as TensorInfo, from, to);
+  return Object.fromEntries(
+    Object.entries(inputs).map(([name, one]: [string, Inputs]) => [name, copyAll(one, from, to)]),
+  );
+}
+
 /** Runs a kernel of the cpu backend on copies of another backend's tensors. */
 function borrow({ kernelFunc }: KernelConfig, cpu: KernelBackend): KernelFunc {
   return ({ inputs, attrs = {}, backend }) => {
     const owner = backend as KernelBackend;
-    // Some kernels take a list in place of names.
-    const copies = (Array.isArray(inputs) ? [] : {}) as NamedTensorInfoMap;
-    for (const [name, input] of Object.entries(inputs)) {
-      if (input) copies[name] = copy(input, owner, cpu);
-    }
+    const copies = copyAll(inputs as Inputs, owner, cpu) as NamedTensorInfoMap;
     const outputs = kernelFunc({ inputs: copies, attrs, backend: cpu });
     if (Array.isArray(outputs)) return outputs.map((output) => copy(output, cpu, owner));
     return copy(outputs, cpu, owner);

@@ -13,9 +13,15 @@ import {
  */
 export async function startBackend(name: string): Promise<KernelBackend> {
   if (!(name in engine().registry)) {
-    const backend = await findBackendFactory(name)();
+    const create = findBackendFactory(name);
+    let first: KernelBackend | undefined = await create();
     removeBackend(name);
-    registerBackend(name, () => backend);
+    // After tfjs's engine().reset() another one is needed.
+    registerBackend(name, () => {
+      const backend = first ?? create();
+      first = undefined;
+      return backend;
+    });
   }
   await setBackend(name);
   return engine().backend;
