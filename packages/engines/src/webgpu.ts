@@ -17,7 +17,7 @@ const INSTALL = `npm install webgpu@0.6.2 ${BACKEND}@4.22.0`;
 const DRIVER: Partial<Record<NodeJS.Platform, string>> = {
   linux:
     "install the GPU's Vulkan driver and the loader (Debian, Ubuntu: apt-get install libvulkan1 " +
-    'mesa-vulkan-drivers; NVIDIA: its driver 535 or later)',
+    'mesa-vulkan-drivers; NVIDIA: its own driver)',
   win32: "update the GPU's driver (Direct3D 12)",
 };
 const NO_GPU = DRIVER[process.platform] ?? 'use another engine';
