@@ -2,30 +2,9 @@
  * Packs every publishable package, installs the tarballs in an empty project outside the workspace
  * and uses them there: types, imports, the command line, a training run and an export.
  */
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-
-const root = path.resolve(import.meta.dirname ?? '.', '..');
-const project = mkdtempSync(path.join(tmpdir(), 'circumplex-pack-'));
-
-function run(command, args, cwd = project) {
-  console.log(`$ ${command} ${args.join(' ')}`);
-  return execFileSync(command, args, {
-    cwd,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-}
-
-function publishable() {
-  return readdirSync(path.join(root, 'packages'))
-    .map((name) => path.join(root, 'packages', name))
-    .filter(
-      (folder) => !JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')).private,
-    );
-}
+import { packedProject } from './packed-project.mjs';
 
 const TYPED_USE = `
 import { defineBackbone, createRegistry } from '@circumplex/core';
@@ -55,26 +34,9 @@ const EXPERIMENT = {
   training: { epochs: 1 },
 };
 
+const { folder, count, run, dispose } = packedProject('typescript@5.9.3', '@types/node@20');
 try {
-  const tarballs = publishable().map((folder) => {
-    const output = run('npm', ['pack', '--json', '--pack-destination', project], folder);
-    return `./${JSON.parse(output)[0].filename}`;
-  });
-  writeFileSync(
-    path.join(project, 'package.json'),
-    '{"name":"empty","private":true,"type":"module"}\n',
-  );
-  run('npm', [
-    'install',
-    '--ignore-scripts',
-    '--no-audit',
-    '--no-fund',
-    '--prefer-offline',
-    ...tarballs,
-    'typescript@5.9.3',
-    '@types/node@20',
-  ]);
-  writeFileSync(path.join(project, 'use.ts'), TYPED_USE);
+  writeFileSync(path.join(folder, 'use.ts'), TYPED_USE);
   run('npx', [
     'tsc',
     '--noEmit',
@@ -86,7 +48,7 @@ try {
     '--skipLibCheck',
     'use.ts',
   ]);
-  writeFileSync(path.join(project, 'experiment.json'), JSON.stringify(EXPERIMENT));
+  writeFileSync(path.join(folder, 'experiment.json'), JSON.stringify(EXPERIMENT));
   const events = run('npx', ['circumplex', 'train', 'experiment.json', '--json'])
     .trim()
     .split('\n')
@@ -99,8 +61,8 @@ try {
   );
   if (verified.passed !== true) throw new Error('the export did not verify');
   console.log(
-    `${tarballs.length} packages pack, install, type-check, train and export outside the workspace`,
+    `${count} packages pack, install, type-check, train and export outside the workspace`,
   );
 } finally {
-  rmSync(project, { recursive: true, force: true });
+  dispose();
 }

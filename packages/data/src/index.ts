@@ -17,6 +17,7 @@ export * from './batches.js';
 export type { FaceOptions } from './face.js';
 export * from './frame-cache.js';
 export { openFrames } from './frames-folder.js';
+export { imageLibrary } from './image-library.js';
 export * from './labels.js';
 export * from './segments.js';
 export * from './sequences.js';

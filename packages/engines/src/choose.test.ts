@@ -22,6 +22,19 @@ describe('chooseEngine', () => {
     expect(getBackend()).toBe('cpu');
   });
 
+  it('passes by an engine that this computer has nothing for, and does not start it', async () => {
+    const use = jest.fn(() => Promise.resolve());
+    const obstacle = () => Promise.resolve({ detail: 'no GPU', fix: 'buy one' });
+    const chosen = await chooseEngine(createRegistry([cpu, { ...broken, use, obstacle }]), 'auto');
+    expect(chosen.tried[0]).toEqual({
+      id: 'broken',
+      probe: { works: false, detail: 'no GPU', fix: 'buy one' },
+      passedBy: true,
+    });
+    expect(chosen.engine.id).toBe('cpu');
+    expect(use).not.toHaveBeenCalled();
+  });
+
   it('fails with everything that was tried where nothing works', async () => {
     await expect(chooseEngine(createRegistry([broken]), 'auto')).rejects.toMatchObject({
       code: 'ENGINE_UNAVAILABLE',
@@ -48,12 +61,15 @@ describe('chooseEngine', () => {
     });
   });
 
-  it.each(['onnxruntime', 'cpu'])('runs %s twice in a process, leaving no tensor', async (name) => {
-    const registry = createRegistry(engines);
-    const before = memory().numTensors;
-    await chooseEngine(registry, name);
-    await chooseEngine(registry, name, { threads: 1 });
-    expect(getBackend()).toBe(name);
-    expect(memory().numTensors).toBe(before);
-  });
+  it.each(['onnxruntime', 'wasm', 'cpu'])(
+    'runs %s twice in a process, leaving no tensor',
+    async (name) => {
+      const registry = createRegistry(engines);
+      const before = memory().numTensors;
+      await chooseEngine(registry, name);
+      await chooseEngine(registry, name, { threads: 1 });
+      expect(getBackend()).toBe(name);
+      expect(memory().numTensors).toBe(before);
+    },
+  );
 });

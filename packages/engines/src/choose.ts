@@ -1,16 +1,18 @@
 import {
   CircumplexError,
-  messageOf,
   type EngineDescriptor,
   type EngineOptions,
   type EngineProbe,
   type Registry,
 } from '@circumplex/core';
+import { probeFailure } from './probe-failure.js';
 
 /** An engine and what its probe found. */
 export interface TriedEngine {
   readonly id: string;
   readonly probe: EngineProbe;
+  /** True where it was not started, since this computer has nothing for it. */
+  readonly passedBy?: boolean;
 }
 
 /** The engine in use. */
@@ -41,15 +43,19 @@ async function force(engine: EngineDescriptor, options: EngineOptions): Promise<
   });
 }
 
-function notStarted({ id }: EngineDescriptor, error: unknown): TriedEngine {
-  const detail = messageOf(error);
-  return { id, probe: { works: false, detail } };
+async function attempt(engine: EngineDescriptor, options: EngineOptions): Promise<TriedEngine> {
+  const obstacle = await engine.obstacle?.();
+  if (obstacle) return { id: engine.id, probe: { works: false, ...obstacle }, passedBy: true };
+  return start(engine, options).catch((error: unknown) => ({
+    id: engine.id,
+    probe: probeFailure(error),
+  }));
 }
 
 async function best(registry: Registry, options: EngineOptions): Promise<ChosenEngine> {
   const tried: TriedEngine[] = [];
   for (const engine of [...registry.list('engine')].sort((a, b) => b.rank - a.rank)) {
-    const one = await start(engine, options).catch((error: unknown) => notStarted(engine, error));
+    const one = await attempt(engine, options);
     tried.push(one);
     if (one.probe.works) return { engine, tried };
   }
@@ -63,7 +69,7 @@ async function best(registry: Registry, options: EngineOptions): Promise<ChosenE
 
 /**
  * Makes an engine tfjs's current one: the one called `name`, or for `auto` the one of the highest
- * rank whose probe works. May be called again in the same process; an engine keeps the options it
+ * rank that this computer has something for and whose probe works. May be called again in the same process; an engine keeps the options it
  * first started with.
  *
  * @throws CircumplexError PLUGIN_UNKNOWN listing the engines there are; ENGINE_UNAVAILABLE if it

@@ -4,11 +4,14 @@ import {
   type EngineDescriptor,
   type EngineOptions,
 } from '@circumplex/core';
-import { engine, findBackend, setBackend } from '@tensorflow/tfjs-core';
+import { engine, findBackend } from '@tensorflow/tfjs-core';
 import { probeBackend } from './probe.js';
+import { startBackend } from './start-backend.js';
 
 const BACKEND = 'onnxruntime';
 const FIX = 'reinstall: npm ci (onnxruntime-node carries its binaries; npm 10 or later)';
+
+let fallbacks: () => Readonly<Record<string, number>> = () => ({});
 
 /**
  * The package is loaded here and not at the top: where its binary is missing, others still work.
@@ -16,30 +19,26 @@ const FIX = 'reinstall: npm ci (onnxruntime-node carries its binaries; npm 10 or
  */
 async function use({ threads }: EngineOptions): Promise<void> {
   try {
-    const { registerOnnxruntimeBackend } = await import('@circumplex/tfjs-onnxruntime');
+    const backend = await import('@circumplex/tfjs-onnxruntime');
     if (!(BACKEND in engine().registry))
-      registerOnnxruntimeBackend(threads === undefined ? {} : { threads });
-    if (await setBackend(BACKEND)) return;
+      backend.registerOnnxruntimeBackend(threads === undefined ? {} : { threads });
+    await startBackend(BACKEND);
+    fallbacks = () => backend.onnxruntimeStats().fallbacks;
   } catch (cause) {
-    throw unavailable(cause);
+    throw new CircumplexError('ENGINE_UNAVAILABLE', {
+      where: "engine 'onnxruntime'",
+      must: 'onnxruntime-node must start',
+      got: messageOf(cause).split('\n', 1)[0]!,
+      todo: FIX,
+      cause,
+    });
   }
-  throw unavailable();
-}
-
-function unavailable(cause?: unknown): CircumplexError {
-  return new CircumplexError('ENGINE_UNAVAILABLE', {
-    where: "engine 'onnxruntime'",
-    must: 'onnxruntime-node must start',
-    ...(cause === undefined ? {} : { got: messageOf(cause) }),
-    todo: FIX,
-    cause,
-  });
 }
 
 /** A backend already registered keeps its threads. */
 async function start(): Promise<void> {
   if (findBackend(BACKEND) === null) await use({});
-  else await setBackend(BACKEND);
+  else await startBackend(BACKEND);
 }
 
 /** tfjs on onnxruntime: whole training steps as one compiled graph, on all cores. */
@@ -51,4 +50,5 @@ export const onnxruntime: EngineDescriptor = {
   rank: 10,
   use,
   probe: () => probeBackend(start, FIX),
+  fallbacks: () => fallbacks(),
 };

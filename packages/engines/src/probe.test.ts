@@ -1,3 +1,4 @@
+import { CircumplexError } from '@circumplex/core';
 import {
   getBackend,
   getKernelsForBackend,
@@ -7,10 +8,10 @@ import {
   setBackend,
 } from '@tensorflow/tfjs-core';
 import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
-import { cpu, onnxruntime, probeBackend, trainProbe } from './index.js';
+import { cpu, onnxruntime, probeBackend, trainProbe, wasm } from './index.js';
 
 describe('probeBackend', () => {
-  it.each([cpu, onnxruntime])('finds that $id works', async (engine) => {
+  it.each([cpu, onnxruntime, wasm])('finds that $id works', async (engine) => {
     const probe = await engine.probe();
     expect(probe).toMatchObject({ works: true });
     expect(probe.stepMs).toBeGreaterThan(0);
@@ -37,6 +38,16 @@ describe('probeBackend', () => {
   it('reports a backend that does not start', async () => {
     const probe = await probeBackend(() => Promise.reject(new Error('no binary')), 'npm ci');
     expect(probe).toEqual({ works: false, detail: 'no binary', fix: 'npm ci' });
+  });
+
+  it('takes what mends an error of ours from the error', async () => {
+    const parts = { where: 'engine', must: 'must start', got: 'no GPU', todo: 'buy one' };
+    const start = () => Promise.reject(new CircumplexError('ENGINE_UNAVAILABLE', parts));
+    expect(await probeBackend(start, 'npm ci')).toEqual({
+      works: false,
+      detail: 'no GPU',
+      fix: 'buy one',
+    });
   });
 
   it('leaves no tensor behind', async () => {

@@ -1,5 +1,6 @@
-import { messageOf, type EngineProbe } from '@circumplex/core';
+import type { EngineProbe } from '@circumplex/core';
 import { engine, getBackend, setBackend } from '@tensorflow/tfjs-core';
+import { probeFailure } from './probe-failure.js';
 import { trainProbe } from './probe-network.js';
 
 /**
@@ -40,7 +41,7 @@ export async function probeBackend(start: () => Promise<void>, fix: string): Pro
     await start();
     return await measure();
   } catch (error) {
-    return { works: false, detail: messageOf(error), fix };
+    return probeFailure(error, fix);
   } finally {
     if (before) await setBackend(before);
   }

@@ -14,7 +14,8 @@ export {
   type ModelMetadata,
 } from './metadata/schema.js';
 export type { PredictorInput } from './runtime/feeds.js';
-export { OnnxPredictor } from './runtime/predictor.js';
+export type { Placement } from './runtime/placement.js';
+export { OnnxPredictor, type PredictorOptions } from './runtime/predictor.js';
 export { verifyOptions, type VerifyOptions } from './verify/options.js';
 export type { Difference, Drift, SizeReport, VerifyReport } from './verify/report.js';
 export { verifyOnnx } from './verify/verify-onnx.js';

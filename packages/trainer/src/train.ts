@@ -50,9 +50,12 @@ function started({ engine, model, data, lengths }: PreparedRun) {
 }
 
 function* warnings({ engine, data }: PreparedRun): Generator<{ code: string; message: string }> {
-  for (const { id, probe } of engine.tried.slice(0, -1)) {
+  for (const { id, probe, passedBy } of engine.tried.slice(0, -1)) {
+    if (passedBy) continue;
     yield { code: 'ENGINE_FAILED', message: `engine '${id}' does not work: ${probe.detail}` };
   }
+  const warning = engine.tried.at(-1)?.probe.warning;
+  if (warning !== undefined) yield { code: 'ENGINE_SLOW', message: warning };
   for (const message of data.notes) yield { code: 'DATA', message };
   if (data.parts.validation.length === 0) {
     const message = 'no validation part: no checkpoint will be the best, nothing stops early';

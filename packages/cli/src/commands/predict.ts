@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, relative, resolve } from 'node:path';
 import type { FaceOptions } from '@circumplex/data';
-import type { OpenPredictor, PredictionRow } from '@circumplex/trainer';
+import type { Execution, OpenPredictor, PredictionRow } from '@circumplex/trainer';
 import {
   newCommand,
   type AddCommand,
@@ -20,6 +20,7 @@ import { writeLines } from '../text/write-lines.js';
 
 interface PredictCommandOptions extends ModelOptions, CommonOptions {
   readonly out: string;
+  readonly provider?: string;
 }
 
 /** A model and how faces were cut out for it. */
@@ -28,20 +29,27 @@ interface Model {
   readonly face: FaceOptions | undefined;
 }
 
-async function openFile(file: string): Promise<Model> {
+async function openFile(file: string, { provider }: PredictCommandOptions): Promise<Model> {
   const { openPredictor } = await import('@circumplex/trainer');
   const { readModelMetadata } = await import('@circumplex/onnx');
-  const predictor = await openPredictor(file);
+  const predictor = await openPredictor(file, provider === undefined ? {} : { provider });
   const { extra } = readModelMetadata(await readFile(file), file);
   return { predictor, face: faceOfMetadata(extra) };
 }
 
-async function openRunModel(reference: string, options: ModelOptions, io: Io): Promise<Model> {
+async function openRunModel(
+  reference: string,
+  options: PredictCommandOptions,
+  io: Io,
+): Promise<Model> {
   const { openPredictor } = await import('@circumplex/trainer');
   const { readManifest } = await import('@circumplex/core/runs');
   const folder = await resolveRun(reference, runsRoot(options, io), io.cwd);
   const { experiment } = await readManifest(folder);
-  const predictor = await openPredictor(folder, loadOptions(options));
+  const predictor = await openPredictor(folder, {
+    ...loadOptions(options),
+    ...(options.provider === undefined ? {} : { provider: options.provider }),
+  });
   if (predictor.checkpoint) warnOfDamage(predictor.checkpoint, io);
   return { predictor, face: faceOfReader(experiment.data.reader) };
 }
@@ -70,6 +78,13 @@ async function* predictAll(
   }
 }
 
+/** Which provider ran, and what it left to others. */
+function executionText(execution: Execution | undefined): string {
+  if (!execution?.nodes) return '';
+  const nodes = Object.entries(execution.nodes).map(([name, number]) => `${number} on ${name}`);
+  return `; nodes of the model: ${nodes.join(', ')}`;
+}
+
 async function predictFrames(
   reference: string,
   inputs: readonly string[],
@@ -80,7 +95,7 @@ async function predictFrames(
   const { predictionCsv } = await import('@circumplex/trainer');
   const onnx = extname(reference) === '.onnx';
   const model = await (onnx
-    ? openFile(resolve(io.cwd, reference))
+    ? openFile(resolve(io.cwd, reference), options)
     : openRunModel(reference, options, io));
   const { predictor } = model;
   const counter = createCounter(io, 'frames predicted');
@@ -94,9 +109,10 @@ async function predictFrames(
     counter.close();
     await predictor.dispose();
   }
+  const execution = predictor.execution?.();
   return {
-    json: { file, frames, inputs: inputs.length, outputs: predictor.output.names },
-    text: `Wrote ${relative(io.cwd, file)}: ${count(frames)} frames.`,
+    json: { file, frames, inputs: inputs.length, outputs: predictor.output.names, ...execution },
+    text: `Wrote ${relative(io.cwd, file)}: ${count(frames)} frames${executionText(execution)}.`,
   };
 }
 
@@ -115,7 +131,12 @@ export const addPredict: AddCommand = (program, cli) => {
       'circumplex predict latest path/to/frames --out predictions.csv',
       'circumplex predict model.onnx a.png b.png --out predictions.csv',
     ],
-  }).requiredOption('--out <file>', 'the CSV file');
+  })
+    .requiredOption('--out <file>', 'the CSV file')
+    .option(
+      '--provider <name>',
+      "what runs an .onnx file: cpu, or another of onnxruntime's, as cuda, webgpu, coreml, directml",
+    );
   withModelOptions(command).action(
     cli.action((reference: string, inputs: readonly string[], options: PredictCommandOptions) =>
       predictFrames(reference, inputs, options, cli),

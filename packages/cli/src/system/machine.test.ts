@@ -7,7 +7,7 @@ describe('describeMachine', () => {
       'avx',
       'avx2',
     ]);
-    expect(vectorsIn('Features : fp asimd crc32 asimddp\n')).toEqual(['asimd', 'asimddp']);
+    expect(vectorsIn('Features : fp asimd crc32 asimddp\n')).toEqual(['neon', 'asimddp']);
     expect(vectorsIn('')).toBeNull();
   });
 

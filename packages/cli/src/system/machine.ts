@@ -16,6 +16,8 @@ export interface Machine {
     readonly total: number;
     /** Bytes that could be had without swapping. */
     readonly available: number;
+    /** What a container lets this process have; absent where nothing limits it. */
+    readonly limit?: number;
   };
 }
 
@@ -29,13 +31,26 @@ async function readText(file: string): Promise<string> {
 /** The vector instructions that a `/proc/cpuinfo` names. */
 export function vectorsIn(cpuinfo: string): readonly string[] | null {
   const line = /^(?:flags|Features)\s*:\s*(.*)$/m.exec(cpuinfo)?.[1];
-  return line === undefined ? null : line.split(/\s+/).filter((flag) => VECTORS.test(flag));
+  if (line === undefined) return null;
+  const flags = line.split(/\s+/).filter((flag) => VECTORS.test(flag));
+  return flags.map((flag) => (flag === 'asimd' ? 'neon' : flag));
 }
 
 /** The available bytes that a `/proc/meminfo` names. */
 export function availableIn(meminfo: string): number | undefined {
   const kib = /^MemAvailable:\s*(\d+) kB$/m.exec(meminfo)?.[1];
   return kib === undefined ? undefined : Number(kib) * 1024;
+}
+
+/** The bound that a control group sets below the computer's own memory. */
+function limitOf(total: number): { limit?: number } {
+  const limit = process.constrainedMemory();
+  return limit > 0 && limit < total ? { limit } : {};
+}
+
+/** Every 64-bit ARM has NEON, also where the system does not list features. */
+function vectors(cpuinfo: string): readonly string[] | null {
+  return vectorsIn(cpuinfo) ?? (arch() === 'arm64' ? ['neon'] : null);
 }
 
 /** Describes this computer. */
@@ -46,10 +61,11 @@ export async function describeMachine(): Promise<Machine> {
     architecture: arch(),
     cpu: cpus()[0]?.model.trim() ?? 'unknown',
     cores: availableParallelism(),
-    vectors: vectorsIn(await readText('/proc/cpuinfo')),
+    vectors: vectors(await readText('/proc/cpuinfo')),
     memory: {
       total: totalmem(),
       available: availableIn(await readText('/proc/meminfo')) ?? freemem(),
+      ...limitOf(totalmem()),
     },
   };
 }

@@ -15,6 +15,15 @@ export interface EngineProbe {
   readonly fix?: string;
   /** Time of the probe's second training step, in milliseconds. */
   readonly stepMs?: number;
+  /** What a user should know before training on it. */
+  readonly warning?: string;
+}
+
+/** Why an engine is not for this computer. */
+export interface EngineObstacle {
+  readonly detail: string;
+  /** The exact command or step that mends it, where there is one. */
+  readonly fix?: string;
 }
 
 /** A numeric engine: what runs tfjs's kernels. */
@@ -25,4 +34,14 @@ export interface EngineDescriptor extends PluginInfo<'engine'> {
   use(options: EngineOptions): Promise<void>;
   /** Runs a small training step and compares its numbers with stored ones. Never throws. */
   probe(): Promise<EngineProbe>;
+  /**
+   * Why `auto` must pass it by although nothing is broken: an optional package or the hardware is
+   * not there. Quick, starts nothing, never throws; undefined where nothing stands against it.
+   */
+  obstacle?(): Promise<EngineObstacle | undefined>;
+  /**
+   * Calls of kernels that it left to tfjs's plain JavaScript since it started, by kernel. Absent for
+   * engines that do not count.
+   */
+  fallbacks?(): Readonly<Record<string, number>>;
 }

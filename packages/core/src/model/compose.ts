@@ -21,6 +21,7 @@ import { CircumplexError } from '../errors.js';
 import { hashSeed } from '../random.js';
 import type { Registry } from '../registry.js';
 import { foldTime, unfoldTime } from './fold-time.js';
+import { foreignTfjs } from './foreign-tfjs.js';
 import { glorotUniform, heUniform } from './seeded-uniform.js';
 import { splitReference, type ModelSpec } from './spec.js';
 import { stepDropout } from './step-dropout.js';
@@ -177,6 +178,8 @@ function buildInMemory(parts: Parts, spec: ResolvedSpec, context: BuildContext):
   try {
     return build(parts, spec, context);
   } catch (error) {
+    const foreign = foreignTfjs(error);
+    if (foreign) throw foreign;
     if (!(error instanceof RangeError) || !/array|buffer/i.test(error.message)) throw error;
     return fail('model', 'its weights must fit into memory', error.message, 'use fewer units');
   }

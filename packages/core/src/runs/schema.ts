@@ -25,6 +25,11 @@ export const runManifest = z.strictObject({
   best: z.strictObject({ step: z.int(), score: z.number() }).nullable(),
   /** What `score` is: mean CCC, or accuracy. */
   monitor: z.enum(['ccc', 'accuracy']),
+  /**
+   * Calls of kernels that the engine left to plain JavaScript, by kernel, in the process that
+   * trained last; null for an engine that does not count. Older runs have none.
+   */
+  fallbacks: z.record(z.string(), z.int().min(0)).nullable().optional(),
   error: z.strictObject({ code: z.string(), message: z.string() }).nullable(),
 });
 

@@ -1,7 +1,8 @@
 import { CircumplexError, LANDMARK_COUNT } from '@circumplex/core';
-import { Tensor } from 'onnxruntime-node';
+import type { Tensor } from 'onnxruntime-node';
 import type { ModelMetadata } from '../metadata/schema.js';
 import { transpose } from '../transpose.js';
+import { loadOnnxruntime } from './onnxruntime.js';
 
 /** Sequences of preprocessed frames. */
 export interface PredictorInput {
@@ -37,16 +38,19 @@ function checkSize({ batch, time }: PredictorInput): void {
   });
 }
 
-function frames(
+/** Numbers and their dimensions, as a file takes them. */
+type Feed = readonly [name: string, data: Float32Array, dims: readonly number[]];
+
+function framesFeed(
   { preprocessing: { width, height } }: ModelMetadata,
   layout: 'nhwc' | 'nchw',
   { frames: data, batch, time }: PredictorInput,
-): Tensor {
+): Feed {
   const dims = [batch, time, height, width, 3];
   const last = checked('frames', data, dims);
-  if (layout === 'nhwc') return new Tensor('float32', last, dims);
+  if (layout === 'nhwc') return ['frames', last, dims];
   const first = transpose(last, [batch * time, height * width, 3], [0, 2, 1]);
-  return new Tensor('float32', first, [batch, time, 3, height, width]);
+  return ['frames', first, [batch, time, 3, height, width]];
 }
 
 /**
@@ -54,14 +58,19 @@ function frames(
  *
  * @throws CircumplexError SHAPE_MISMATCH where an array does not have the size that it must have.
  */
-export function feedsOf(metadata: ModelMetadata, input: PredictorInput): Record<string, Tensor> {
+export async function feedsOf(
+  metadata: ModelMetadata,
+  input: PredictorInput,
+): Promise<Record<string, Tensor>> {
   checkSize(input);
   const landmarkDims = [input.batch, input.time, LANDMARK_COUNT, 2];
-  const tensors = metadata.inputs.map(({ name, layout = 'nhwc' }): [string, Tensor] => [
-    name,
+  const feeds = metadata.inputs.map(({ name, layout = 'nhwc' }): Feed =>
     name === 'frames'
-      ? frames(metadata, layout, input)
-      : new Tensor('float32', checked(name, input.landmarks, landmarkDims), landmarkDims),
-  ]);
-  return Object.fromEntries(tensors);
+      ? framesFeed(metadata, layout, input)
+      : [name, checked(name, input.landmarks, landmarkDims), landmarkDims],
+  );
+  const { Tensor } = await loadOnnxruntime();
+  return Object.fromEntries(
+    feeds.map(([name, data, dims]) => [name, new Tensor('float32', data, dims)]),
+  );
 }

@@ -4,6 +4,9 @@ import type { InferenceSession } from 'onnxruntime-node';
 import { readModelMetadata } from '../metadata/read.js';
 import type { ModelMetadata } from '../metadata/schema.js';
 import { feedsOf, type PredictorInput } from './feeds.js';
+import { loadOnnxruntime } from './onnxruntime.js';
+import { createProfile, type Placement, type Profile } from './placement.js';
+import { resolveProvider } from './providers.js';
 import { openSession, runSession } from './session.js';
 
 async function readBytes(path: string): Promise<Uint8Array> {
@@ -21,29 +24,71 @@ async function readBytes(path: string): Promise<Uint8Array> {
   }
 }
 
+/** How a file is opened. */
+export interface PredictorOptions {
+  /** What the bytes are, for messages; the path where absent. */
+  readonly where?: string;
+  /**
+   * Execution provider of onnxruntime: `cpu` where absent, else one of those that the installed
+   * onnxruntime-node has, such as `cuda`, `webgpu`, `coreml` or `directml`.
+   */
+  readonly provider?: string;
+}
+
+interface Opened {
+  readonly metadata: ModelMetadata;
+  readonly session: InferenceSession;
+  readonly provider: string;
+  readonly profile: Profile | undefined;
+}
+
 /** Predicts with an exported file alone, in onnxruntime. */
 export class OnnxPredictor {
-  private constructor(
-    /** What the file says of itself: preprocessing, outputs, labels. */
-    readonly metadata: ModelMetadata,
-    private readonly session: InferenceSession,
-  ) {}
+  /** What the file says of itself: preprocessing, outputs, labels. */
+  readonly metadata: ModelMetadata;
+  /** The execution provider, as onnxruntime calls it. */
+  readonly provider: string;
+  private readonly session: InferenceSession;
+  private profile: Profile | undefined;
+  private nodes: Placement | undefined;
+
+  private constructor({ metadata, session, provider, profile }: Opened) {
+    this.metadata = metadata;
+    this.session = session;
+    this.provider = provider;
+    this.profile = profile;
+  }
 
   /**
    * Opens an exported model.
    *
    * @param source - its bytes, or the path of its file.
-   * @param where - what the bytes are, for messages; the path where absent.
    * @throws CircumplexError FILE_MISSING, or MODEL_FILE_INVALID for a file that is not one of ours
-   * or that onnxruntime refuses.
+   * or that onnxruntime refuses; OPTION_INVALID for a provider that there is not,
+   * ENGINE_UNAVAILABLE for one that does not start.
    */
   static async open(
     source: Uint8Array | string,
-    where = typeof source === 'string' ? source : 'ONNX model',
+    { where, provider = 'cpu' }: PredictorOptions = {},
   ): Promise<OnnxPredictor> {
     const bytes = typeof source === 'string' ? await readBytes(source) : source;
-    const metadata = readModelMetadata(bytes, where);
-    return new OnnxPredictor(metadata, await openSession(bytes, where));
+    const name = where ?? (typeof source === 'string' ? source : 'ONNX model');
+    const metadata = readModelMetadata(bytes, name);
+    const resolved = resolveProvider(await loadOnnxruntime(), provider);
+    const profile = resolved === 'cpu' ? undefined : await createProfile();
+    try {
+      const options = { provider: resolved, ...(profile ? { profile } : {}) };
+      const session = await openSession(bytes, name, options);
+      return new OnnxPredictor({ metadata, session, provider: resolved, profile });
+    } catch (error) {
+      await profile?.dispose();
+      throw error;
+    }
+  }
+
+  /** Nodes by provider; known after the first prediction, for providers other than `cpu`. */
+  get placement(): Placement | undefined {
+    return this.nodes;
   }
 
   /**
@@ -52,16 +97,33 @@ export class OnnxPredictor {
    * @returns [batch, time, K], K numbers in the order of `metadata.output.names`; class scores are
    * logits.
    * @throws CircumplexError SHAPE_MISMATCH where arrays do not have the size that batch, time and
-   * the file's preprocessing give them; ENGINE_FAILED where onnxruntime fails.
+   * the file's preprocessing give them; ENGINE_FAILED where onnxruntime fails, or runs nothing on
+   * the provider that was asked for.
    */
   async predict(input: PredictorInput): Promise<Float32Array> {
     const { name } = this.metadata.output;
-    const results = await runSession(this.session, feedsOf(this.metadata, input), [name]);
+    const results = await runSession(this.session, await feedsOf(this.metadata, input), [name]);
+    if (this.profile) await this.checkPlacement(this.profile);
     return results[name]!.data as Float32Array;
   }
 
+  /** onnxruntime leaves to the cpu, without a word, whatever a provider cannot do. */
+  private async checkPlacement(profile: Profile): Promise<void> {
+    this.session.endProfiling();
+    this.profile = undefined;
+    const { cpu = 0, ...others } = (this.nodes = await profile.read());
+    if (Object.keys(others).length > 0) return;
+    throw new CircumplexError('ENGINE_FAILED', {
+      where: `provider '${this.provider}'`,
+      must: 'must run at least one node of the model',
+      got: `all ${cpu} on the cpu`,
+      todo: 'use cpu',
+    });
+  }
+
   /** Frees onnxruntime's memory; the predictor cannot be used afterwards. */
-  release(): Promise<void> {
-    return this.session.release();
+  async release(): Promise<void> {
+    await this.session.release();
+    await this.profile?.dispose();
   }
 }

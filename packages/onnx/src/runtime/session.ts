@@ -1,36 +1,69 @@
 import { CircumplexError, messageOf } from '@circumplex/core';
-import { InferenceSession, type Tensor } from 'onnxruntime-node';
+import type { InferenceSession, Tensor } from 'onnxruntime-node';
+import { loadOnnxruntime } from './onnxruntime.js';
+import type { Profile } from './placement.js';
 
 function reason(error: unknown): string {
   const message = messageOf(error);
   return message.split('\n', 1)[0]!;
 }
 
+/** How a session is opened. */
+export interface SessionOptions {
+  /** False keeps the graph as it is written, to look into it. */
+  readonly optimise?: boolean;
+  /** Execution provider, as onnxruntime-node calls it; `cpu` where absent. */
+  readonly provider?: string;
+  /** Where its runs are profiled. */
+  readonly profile?: Profile;
+}
+
+const CUDA =
+  'install CUDA 12 and cuDNN 9, then let onnxruntime-node fetch its part: ' +
+  'node node_modules/onnxruntime-node/script/install.js --onnxruntime-node-install=cuda12';
+const FIXES: Readonly<Record<string, string>> = { cuda: CUDA, tensorrt: CUDA };
+
+function refused(where: string, provider: string, cause: unknown): CircumplexError {
+  const got = reason(cause);
+  if (provider === 'cpu') {
+    return new CircumplexError('MODEL_FILE_INVALID', {
+      where,
+      must: 'must be a model that onnxruntime runs',
+      got,
+      todo: 'export it again',
+      cause,
+    });
+  }
+  return new CircumplexError('ENGINE_UNAVAILABLE', {
+    where: `provider '${provider}'`,
+    must: 'onnxruntime must start it',
+    got,
+    todo: FIXES[provider] ?? "install the device's driver, or use cpu",
+    cause,
+  });
+}
+
 /**
- * Opens a model in onnxruntime on the CPU.
+ * Opens a model in onnxruntime.
  *
- * @param optimise - false keeps the graph as it is written, to look into it.
- * @throws CircumplexError MODEL_FILE_INVALID where onnxruntime refuses it.
+ * @throws CircumplexError MODEL_FILE_INVALID where onnxruntime refuses it; ENGINE_UNAVAILABLE where
+ * onnxruntime-node or the provider does not start.
  */
 export async function openSession(
   bytes: Uint8Array,
   where: string,
-  optimise = true,
+  { optimise = true, provider = 'cpu', profile }: SessionOptions = {},
 ): Promise<InferenceSession> {
+  const { InferenceSession } = await loadOnnxruntime();
   try {
     return await InferenceSession.create(bytes, {
-      executionProviders: ['cpu'],
+      executionProviders: [provider],
       graphOptimizationLevel: optimise ? 'all' : 'disabled',
-      logSeverityLevel: 3,
+      logSeverityLevel: provider === 'cpu' ? 3 : 4,
+      ...profile?.options,
     });
   } catch (error) {
-    throw new CircumplexError('MODEL_FILE_INVALID', {
-      where,
-      must: 'must be a model that onnxruntime runs',
-      got: reason(error),
-      todo: 'export it again',
-      cause: error,
-    });
+    throw refused(where, provider, error);
   }
 }
 

@@ -65,9 +65,9 @@ export async function onnxLayerOutputs(
   inputs: PredictorInput,
 ): Promise<Float32Array[]> {
   const names = traces.map(({ value }) => value);
-  const session = await openSession(withOutputs(bytes, names), 'ONNX model', false);
+  const session = await openSession(withOutputs(bytes, names), 'ONNX model', { optimise: false });
   try {
-    const results = await runSession(session, feedsOf(metadata, inputs), names);
+    const results = await runSession(session, await feedsOf(metadata, inputs), names);
     return traces.map((trace) => asInTfjs(trace, results[trace.value]!));
   } finally {
     await session.release();

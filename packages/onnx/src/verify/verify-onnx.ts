@@ -100,7 +100,7 @@ export async function verifyOnnx(
 ): Promise<VerifyReport> {
   const resolved = parseOptions(verifyOptions, options, 'verifyOnnx');
   const { tolerance } = resolved;
-  const predictor = await OnnxPredictor.open(bytes, where);
+  const predictor = await OnnxPredictor.open(bytes, where === undefined ? {} : { where });
   try {
     const mismatches = metadataMismatches(model, predictor.metadata);
     if (mismatches.length > 0) {

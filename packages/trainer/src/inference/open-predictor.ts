@@ -1,5 +1,5 @@
-import type { Output } from '@circumplex/core';
-import { OnnxPredictor, type ModelMetadata } from '@circumplex/onnx';
+import { CircumplexError, type Output } from '@circumplex/core';
+import { OnnxPredictor, type ModelMetadata, type Placement } from '@circumplex/onnx';
 import { createPreprocessor } from '../feed/preprocess.js';
 import { loadRun, type LoadedRun, type LoadRunOptions } from '../load-run.js';
 import { modelPredictor, type FrameDemand, type Predictor } from './windows.js';
@@ -12,15 +12,30 @@ export interface OpenPredictor extends FrameDemand {
   readonly predict: Predictor;
   /** Of a run: the weights that predict. */
   readonly checkpoint?: LoadedRun['checkpoint'];
+  /** Of an ONNX file: the execution provider, and after a prediction which nodes ran where. */
+  readonly execution?: () => Execution;
   dispose(): Promise<void>;
+}
+
+/** What runs an ONNX file. */
+export interface Execution {
+  readonly provider: string;
+  /** Nodes by provider; absent for `cpu`, which runs them all. */
+  readonly nodes?: Placement;
+}
+
+/** Options of {@link openPredictor}. */
+export interface OpenPredictorOptions extends LoadRunOptions {
+  /** Execution provider of onnxruntime, for ONNX files; `cpu` where absent. */
+  readonly provider?: string;
 }
 
 function sideInputsOf({ inputs }: ModelMetadata): FrameDemand['sideInputs'] {
   return inputs.some(({ name }) => name === 'landmarks') ? ['landmarks'] : [];
 }
 
-async function openOnnx(path: string): Promise<OpenPredictor> {
-  const predictor = await OnnxPredictor.open(path);
+async function openOnnx(path: string, { provider }: OpenPredictorOptions): Promise<OpenPredictor> {
+  const predictor = await OnnxPredictor.open(path, provider === undefined ? {} : { provider });
   const { metadata } = predictor;
   const length = Number(metadata.extra['sequenceLength']);
   const preprocess = createPreprocessor(metadata.preprocessing);
@@ -37,6 +52,10 @@ async function openOnnx(path: string): Promise<OpenPredictor> {
         frames: preprocess(frames),
         ...(landmarks ? { landmarks } : {}),
       }),
+    execution: () => {
+      const { provider, placement } = predictor;
+      return { provider, ...(placement ? { nodes: placement } : {}) };
+    },
     dispose: () => predictor.release(),
   };
 }
@@ -59,11 +78,19 @@ async function openRunFolder(folder: string, options: LoadRunOptions): Promise<O
 /**
  * Opens a run folder, or a file that ends with `.onnx`, to predict with.
  *
- * @throws CircumplexError as `loadRun` does; FILE_MISSING or MODEL_FILE_INVALID for ONNX files.
+ * @throws CircumplexError as `loadRun` does, and OPTION_INVALID for a provider; for ONNX files as
+ * `OnnxPredictor.open` does.
  */
 export async function openPredictor(
   source: string,
-  options: LoadRunOptions = {},
+  options: OpenPredictorOptions = {},
 ): Promise<OpenPredictor> {
-  return source.endsWith('.onnx') ? openOnnx(source) : openRunFolder(source, options);
+  if (source.endsWith('.onnx')) return openOnnx(source, options);
+  if (options.provider === undefined) return openRunFolder(source, options);
+  throw new CircumplexError('OPTION_INVALID', {
+    where: 'provider',
+    must: 'is for exported .onnx files',
+    got: `the run ${source}`,
+    todo: 'export it first: circumplex export',
+  });
 }

@@ -12,6 +12,7 @@ import { loadSession } from '../checkpoints/tensors.js';
 import type { LoopContext, PlacedEvent } from '../loop/context.js';
 import { runLoop } from '../loop/run.js';
 import { initialState, runState } from '../loop/state.js';
+import { countFallbacks } from './fallbacks.js';
 import { updateManifest } from './manifest.js';
 import { loopParts, type PreparedRun } from './prepare.js';
 import { createRecorder, type Recorder } from './recorder.js';
@@ -58,14 +59,13 @@ async function createContext(
 }
 
 async function follow(driven: DrivenRun, context: LoopContext, recorder: Recorder): Promise<void> {
-  for (const event of driven.opening(context)) {
+  const fallbacks = countFallbacks(driven.prepared.engine.engine);
+  const tell = async (event: PlacedEvent): Promise<void> => {
     recorder.record(event);
-    await updateManifest(driven.run, event, context);
-  }
-  for await (const event of runLoop(context)) {
-    recorder.record(event);
-    await updateManifest(driven.run, event, context);
-  }
+    await updateManifest(driven.run, event, context, fallbacks());
+  };
+  for (const event of driven.opening(context)) await tell(event);
+  for await (const event of runLoop(context)) await tell(event);
 }
 
 /** Tells of a failure wherever that is still possible: the disk itself may be what failed. */

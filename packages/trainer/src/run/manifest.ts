@@ -1,5 +1,6 @@
 import type { RunFolder } from '@circumplex/core/runs';
 import type { LoopContext, PlacedEvent } from '../loop/context.js';
+import type { Fallbacks } from './fallbacks.js';
 
 type Change = Parameters<RunFolder['update']>[0];
 
@@ -23,9 +24,10 @@ export async function updateManifest(
   run: RunFolder,
   event: PlacedEvent,
   { state, lengths }: Pick<LoopContext, 'state' | 'lengths'>,
+  fallbacks: Fallbacks | null,
 ): Promise<void> {
   if (!TELLING.includes(event.type)) return;
   const { step, epoch, best } = state;
   const progress = { step, epoch, totalSteps: lengths.totalSteps };
-  await run.update({ progress, best, ...STATUS[event.type] });
+  await run.update({ progress, best, fallbacks, ...STATUS[event.type] });
 }
