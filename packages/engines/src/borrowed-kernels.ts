@@ -29,8 +29,11 @@ function borrow({ kernelFunc }: KernelConfig, cpu: KernelBackend): KernelFunc {
     const owner = backend as KernelBackend;
     // Some kernels take a list in place of names.
     const copies = (Array.isArray(inputs) ? [] : {}) as NamedTensorInfoMap;
-    for (const [name, input] of Object.entries(inputs)) {
-      if (input) copies[name] = copy(input, owner, cpu);
+    for (const [name, input] of Object.entries(inputs) as [string, TensorInfo | TensorInfo[]][]) {
+      // RaggedTensorToTensor has a list for an input, against tfjs's own types.
+      if (Array.isArray(input)) {
+        Object.assign(copies, { [name]: input.map((one) => copy(one, owner, cpu)) });
+      } else if (input) copies[name] = copy(input, owner, cpu);
     }
     const outputs = kernelFunc({ inputs: copies, attrs, backend: cpu });
     if (Array.isArray(outputs)) return outputs.map((output) => copy(output, cpu, owner));
