@@ -32,7 +32,8 @@ async function install(name: string, options: InstallOptions, { io }: Cli): Prom
   const amounts = `a download of ${bytes(download)}, then ${bytes(size)} in ${folder}`;
   const hint = elsewhere ? `; set CIRCUMPLEX_ENGINES=${folder} for it to be found` : '';
   return interruptible(io, 'Stopping', async (signal) => {
-    const { python } = options;
+    // A path is meant from here, a name from PATH.
+    const python = options.python.includes('/') ? resolve(io.cwd, options.python) : options.python;
     io.err(`${engine}: ${amounts}\n`);
     try {
       const onProgress = showInstall(io);

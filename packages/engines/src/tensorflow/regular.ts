@@ -1,3 +1,4 @@
+import { env } from '@tensorflow/tfjs-core';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -40,10 +41,21 @@ export function findRegular(
 /** What tfjs-node calls whenever it runs, and Node 23 and later have no more. */
 const GONE = { isNullOrUndefined: (x: unknown) => x == null, isArray: Array.isArray };
 
+/** tfjs-node brings its own copy of tfjs, which would warn of every kernel that it finds here. */
+function quietly(work: () => void): void {
+  const before = env().getBool('PROD');
+  env().set('PROD', true);
+  try {
+    work();
+  } finally {
+    env().set('PROD', before);
+  }
+}
+
 /** Loads tfjs-node as it is; it registers the backend `tensorflow` by itself. */
 export function loadRegular({ folder }: RegularInstall): void {
   for (const [name, value] of Object.entries(GONE)) {
     if (!(name in util)) Object.defineProperty(util, name, { value, configurable: true });
   }
-  requireFrom(folder)(folder);
+  quietly(() => requireFrom(folder)(folder) as unknown);
 }

@@ -27,10 +27,16 @@ async function watched<T>(
   onBytes: (bytes: number) => void,
   work: () => Promise<T>,
 ): Promise<T> {
-  const timer = setInterval(() => void largestFile(folder).then(onBytes), WATCH_MS);
+  let over = false;
+  const look = async (): Promise<void> => {
+    const bytes = await largestFile(folder);
+    if (!over) onBytes(bytes);
+  };
+  const timer = setInterval(() => void look(), WATCH_MS);
   try {
     return await work();
   } finally {
+    over = true;
     clearInterval(timer);
   }
 }
