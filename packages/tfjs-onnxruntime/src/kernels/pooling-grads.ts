@@ -39,7 +39,10 @@ function scatter(graph: Emitter, dy: string, found: string, shape: readonly numb
   return graph.reshape(flat, [n, c, h, w]);
 }
 
-/** The gradient of average pooling: each window's share, added where windows overlap. */
+/**
+ * TensorFlow.js's gradient of average pooling: a window's is spread evenly over the whole window,
+ * also where the window reaches into the padding, which AvgPool does not count.
+ */
 export const avgPoolGrad = lazyKernel<{ dy: TensorInfo; input: TensorInfo }, PoolAttributes>(
   'AvgPoolGrad',
   ({ inputs: { dy, input }, attrs, backend }) => {
@@ -47,32 +50,20 @@ export const avgPoolGrad = lazyKernel<{ dy: TensorInfo; input: TensorInfo }, Poo
     if (!geometry || !fits(geometry, dy)) return undefined;
     const key = `AvgPoolGrad ${input.shape.join()} ${geometryKey(geometry)}`;
     return backend.record(key, [dy], input.shape, 'float32', (graph, values) => {
-      const share = graph.builder.float32(shares(geometry), [1, 1, ...geometry.output]);
-      const scaled = graph.op('Mul', [graph.image(at(values, 0)), share]);
-      return graph.imageValue(input.shape, 'float32', spread(graph, scaled, geometry));
+      const name = spread(graph, graph.image(at(values, 0)), geometry);
+      return graph.imageValue(input.shape, 'float32', name);
     });
   },
 );
 
-/** One over the number of pixels that each window covers. */
-function shares({ input, output, kernel, strides, pads }: Geometry): number[] {
-  const covered = ([0, 1] as const).map((axis) =>
-    Array.from({ length: output[axis] }, (_, index) => {
-      const start = index * strides[axis] - pads[axis];
-      return Math.min(start + kernel[axis], input[axis]) - Math.max(start, 0);
-    }),
-  );
-  const [rows = [], columns = []] = covered;
-  return rows.flatMap((height) => columns.map((width) => 1 / (height * width)));
-}
-
-/** Each channel is an image of its own: a transposed convolution with ones. */
-function spread(graph: Emitter, scaled: string, geometry: Geometry): string {
+/** Each channel is an image of its own: a transposed convolution with equal shares. */
+function spread(graph: Emitter, dy: string, geometry: Geometry): string {
   const { batch, inChannels, input, output, kernel } = geometry;
-  const images = graph.reshape(scaled, [batch * inChannels, 1, ...output]);
-  const ones = graph.builder.float32(Array<number>(sizeOf(kernel)).fill(1), [1, 1, ...kernel]);
+  const images = graph.reshape(dy, [batch * inChannels, 1, ...output]);
+  const share = Array<number>(sizeOf(kernel)).fill(1 / sizeOf(kernel));
+  const filter = graph.builder.float32(share, [1, 1, ...kernel]);
   const { kernel_shape, strides, pads } = windowAttributes(geometry);
   const attributes = { kernel_shape, strides, pads, output_padding: remainders(geometry) };
-  const name = graph.op('ConvTranspose', [images, ones], attributes);
+  const name = graph.op('ConvTranspose', [images, filter], attributes);
   return graph.reshape(name, [batch, inChannels, ...input]);
 }

@@ -54,6 +54,27 @@ it('sums integers and finds positions of extremes', () =>
     tf.argMin(normal([3, 4], 1), 0),
   ]));
 
+it.each([1, 63, 99])('takes NaN at %p of a row as the cpu backend does', (position) =>
+  expectSame(() => {
+    const row = normal([100], 1).dataSync();
+    row[position] = NaN;
+    const x = tf.concat([tf.tensor2d(row, [1, 100]), normal<tf.Rank.R2>([2, 100], 2)]);
+    return [tf.max(x, 1), tf.min(x, 1, true), tf.max(x), tf.argMax(x, 1), tf.argMin(x, 1)];
+  }),
+);
+
+it('passes over NaN at the front, where the cpu backend stays', () => {
+  const found = tf.tidy(() => tf.argMax(tf.tensor1d([NaN, 1, 3])));
+  expect(found.dataSync()[0]).toBe(2);
+  found.dispose();
+});
+
+it('knows the extremes of infinities', () =>
+  expectSame(() => {
+    const x = tf.tensor2d([Infinity, 1, -Infinity, -Infinity, -Infinity, 2], [3, 2]);
+    return [tf.max(x, 1), tf.min(x, 1), tf.argMax(x, 1), tf.argMin(x, 1)];
+  }));
+
 it('gives a scalar back as it is', () =>
   expectSame(() => tf.sum(tf.scalar(3)), { fallbacks: ['Sum'] }));
 

@@ -31,6 +31,9 @@ function parseAxes(axis: number | number[] | null | undefined, shape: number[]):
   return util.parseAxisParam(axis ?? (null as unknown as number[]), shape);
 }
 
+/** Extremes, which onnxruntime takes over everything but NaN. */
+const EXTREMES: readonly string[] = ['ReduceMax', 'ReduceMin'];
+
 /** Reduces in NCHW where that is what exists and the order of the remaining axes allows it. */
 function emitReduction(
   graph: Emitter,
@@ -43,13 +46,28 @@ function emitReduction(
   const attributes = { keepdims: keep };
   if (value.plain === undefined && value.channelsFirst !== undefined && (keep || inOrder(axes))) {
     const inputs = [value.channelsFirst, graph.ints(axes.map(imageAxis))];
-    const name = graph.op(type, inputs, attributes);
+    const name = reduce(graph, type, value.dtype, inputs, attributes);
     return keep
       ? graph.imageValue(shape, value.dtype, name)
       : graph.value(shape, value.dtype, name);
   }
-  const name = graph.op(type, [graph.plain(value), graph.ints(axes)], attributes);
+  const inputs = [graph.plain(value), graph.ints(axes)];
+  const name = reduce(graph, type, value.dtype, inputs, attributes);
   return graph.value(shape, value.dtype, name);
+}
+
+/** An extreme gets the sum of x clipped to zero added, which is NaN where any x is, and else 0. */
+function reduce(
+  graph: Emitter,
+  type: string,
+  dtype: DataType,
+  [x = '', axes = '']: readonly string[],
+  attributes: { readonly keepdims: boolean },
+): string {
+  const reduced = graph.op(type, [x, axes], attributes);
+  if (dtype !== 'float32' || !EXTREMES.includes(type)) return reduced;
+  const zeros = graph.op('Clip', [x, graph.float(0), graph.float(0)]);
+  return graph.op('Add', [reduced, graph.op('ReduceSum', [zeros, axes], attributes)]);
 }
 
 /** Without kept axes the order differs where channels stay beside rows or columns. */
@@ -57,7 +75,8 @@ function inOrder(axes: readonly number[]): boolean {
   return axes.includes(3) || (axes.includes(1) && axes.includes(2));
 }
 
-function argument(name: string, type: string): LazyKernel {
+/** The position of an extreme; `worst` stands for NaN, which is never one. */
+function argument(name: string, type: string, worst: number): LazyKernel {
   return lazyKernel<{ x: TensorInfo }, { axis: number | number[] }>(
     name,
     ({ inputs: { x }, attrs, backend }) => {
@@ -66,7 +85,9 @@ function argument(name: string, type: string): LazyKernel {
       const shape = x.shape.filter((_, index) => index !== axis);
       return backend.record(`${name} ${axis}`, [x], shape, 'int32', (graph, [value]) => {
         if (!value) throw new RangeError(`${name} takes one input`);
-        const found = graph.op(type, [graph.plain(value)], { axis, keepdims: 0 });
+        const x = graph.plain(value);
+        const numbers = graph.op('Where', [graph.op('IsNaN', [x]), graph.float(worst), x]);
+        const found = graph.op(type, [numbers], { axis, keepdims: 0 });
         return graph.value(shape, 'int32', graph.op('Cast', [found], { to: 6 }));
       });
     },
@@ -79,6 +100,6 @@ export const reductionKernels: readonly LazyKernel[] = [
   reduction('Mean', 'ReduceMean', ['float32']),
   reduction('Max', 'ReduceMax', ['float32', 'int32']),
   reduction('Min', 'ReduceMin', ['float32', 'int32']),
-  argument('ArgMax', 'ArgMax'),
-  argument('ArgMin', 'ArgMin'),
+  argument('ArgMax', 'ArgMax', -Infinity),
+  argument('ArgMin', 'ArgMin', Infinity),
 ];

@@ -45,7 +45,8 @@ it.each(['relu', 'relu6', 'tanh', 'sigmoid', 'exp', 'clip', 'elu', 'leakyRelu', 
     }),
 );
 
-it.each(['relu', 'clip', 'leakyRelu', 'abs', 'sigmoid', 'tanh', 'square', 'sign'])(
+it.each(['relu', 'clip', 'leakyRelu', 'abs', 'sigmoid', 'tanh', 'square', 'step', 'stepLeaky'])(
   '%s keeps NaN where the cpu backend does',
-  (name) => expectSame(() => FUNCTIONS[name]?.(tf.tensor1d([NaN, 1, -1, 0])) ?? []),
+  (name) =>
+    expectSame(() => FUNCTIONS[name]?.(tf.tensor1d([NaN, 1, -1, 0, 1e-40, Infinity])) ?? []),
 );

@@ -69,8 +69,9 @@ export const unaryKernels: readonly LazyKernel[] = [
     return graph.op('Sub', sides);
   }),
   unary('Square', (graph, x) => graph.op('Mul', [x, x])),
+  // As fast as a comparison and a cast, and NaN stays NaN.
   unary('Step', (graph, x, { alpha = 0 }) => {
-    const positive = graph.op('Cast', [graph.op('Greater', [x, graph.float(0)])], { to: 1 });
+    const positive = graph.op('Ceil', [clip(graph, x, 0, 1)]);
     if (alpha === 0) return positive;
     const scaled = graph.op('Mul', [positive, graph.float(1 - alpha)]);
     return graph.op('Add', [scaled, graph.float(alpha)]);
