@@ -17,8 +17,7 @@ describe('circumplex engine', () => {
   it('says at once all that is missing for an install', async () => {
     const { code, err } = await run(['install', 'tensorflow'], { PATH: '' });
     expect(code).toBe(1);
-    expect(err).toMatch(/^tensorflow: a download of 261 MiB, then 820 MiB in /);
-    expect(err).toContain('error ENGINE_INSTALL_FAILED: engine install: needs ');
+    expect(err).toMatch(/^error ENGINE_INSTALL_FAILED: engine install: needs .*; /);
     expect(err).not.toMatch(/^\s+at /m);
     expect(readdirSync(folder)).toEqual([]);
   });

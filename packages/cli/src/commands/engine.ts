@@ -25,16 +25,12 @@ async function resolveOptions(name: string, { dir, cuda = false }: FolderOption,
 }
 
 async function install(name: string, options: InstallOptions, { io }: Cli): Promise<Outcome> {
-  const { installEngine, PARTS } = await import('@circumplex/engines/install');
+  const { installEngine } = await import('@circumplex/engines/install');
   const { engine, folder, elsewhere } = await resolveOptions(name, options, io);
-  const { wheels, bytes: size } = PARTS[engine];
-  const download = wheels.reduce((sum, wheel) => sum + wheel.bytes, 0);
-  const amounts = `a download of ${bytes(download)}, then ${bytes(size)} in ${folder}`;
   const hint = elsewhere ? `; set CIRCUMPLEX_ENGINES=${folder} for it to be found` : '';
   return interruptible(io, 'Stopping', async (signal) => {
     // A path is meant from here, a name from PATH.
     const python = options.python.includes('/') ? resolve(io.cwd, options.python) : options.python;
-    io.err(`${engine}: ${amounts}\n`);
     try {
       const onProgress = showInstall(io);
       const done = await installEngine(engine, { folder, python, env: io.env, signal, onProgress });

@@ -1,5 +1,6 @@
 import type { EngineDescriptor } from '@circumplex/core';
 import type { InstalledEngine } from '@circumplex/engines/install';
+import { dirname } from 'node:path';
 import type { Io } from '../io.js';
 import { bytes } from '../text/numbers.js';
 import { table } from '../text/table.js';
@@ -39,12 +40,9 @@ function licences(installed: InstalledEngine): string {
 }
 
 function details({ works, detail, fix, installed }: ListedEngine): string[][] {
-  const rows = installed
-    ? [
-        ['where', installed.folder],
-        ...installed.licences.flatMap(({ files }) => files.map((file) => ['licence', file])),
-      ]
-    : [];
+  const rows = installed ? [['where', installed.folder]] : [];
+  const texts = installed?.licences.flatMap(({ files }) => files.map((file) => dirname(file)));
+  for (const folder of new Set(texts)) rows.push(['licences', folder]);
   if (!works) rows.push(['why', detail]);
   if (!works && fix !== undefined) rows.push(['do', fix]);
   return rows;

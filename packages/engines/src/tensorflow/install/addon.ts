@@ -36,7 +36,7 @@ export async function compileAddon(
   throw installFailure(
     `${compiler} must compile tfjs-node's addon`,
     lastWords(output),
-    'it takes C++17 (g++ 8 or clang 7 on); CXX names another compiler',
+    'it takes a compiler of C++17; CXX names another one',
   );
 }
 

@@ -21,7 +21,13 @@ import {
   type WheelPin,
 } from './pins.js';
 import { keepLicences, placeLibraries, placePackage, sizeOf } from './place.js';
-import { requireMachine, requireSpace, requireTools, spaceNeeded } from './requirements.js';
+import {
+  gigabytes,
+  requireMachine,
+  requireSpace,
+  requireTools,
+  spaceNeeded,
+} from './requirements.js';
 import { prepareFolder, staged } from './staging.js';
 import type { ToolOptions } from './tools.js';
 import { unpack } from './unpack.js';
@@ -135,6 +141,9 @@ export async function installEngine(
   const compiler = await requireTools(python, tools);
   const parts = PARTS[engine];
   await requireSpace(folder, spaceNeeded(parts));
+  const download = parts.wheels.reduce((sum, { bytes }) => sum + bytes, 0);
+  const amounts = `${gigabytes(download)} to download, ${gigabytes(parts.bytes)} on disk`;
+  onProgress({ step: `${engine}: ${amounts}, in ${folder}` });
   await staged(folder, engine, async (staging) => {
     const work: Work = {
       parts,

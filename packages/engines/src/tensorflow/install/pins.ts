@@ -89,7 +89,7 @@ function nvidia(
   libraries: readonly string[],
 ): WheelPin {
   const members = [...libraries, '*.dist-info/*icense.txt'];
-  const licence = 'NVIDIA Software License Agreement';
+  const licence = 'LicenseRef-NVIDIA-Proprietary';
   return { name: `nvidia-${name}-cu12`, version, platform, bytes, sha256, members, licence };
 }
 
@@ -175,14 +175,17 @@ const NVIDIA: readonly WheelPin[] = [
     '73060ce019ac064a057267c585bf1fd5a353734151f87472ff02b2c5c9984e78',
     ['nvidia/cusparse/lib/*.so*'],
   ),
-  nvidia(
-    'nccl',
-    '2.32.3',
-    'manylinux_2_27_x86_64',
-    351_526_311,
-    'bb94b2348e4861d5e8aa00b36c3d12d9bdf9c6369b82cbb723de0b582280a21c',
-    ['nvidia/nccl/lib/*.so*'],
-  ),
+  {
+    ...nvidia(
+      'nccl',
+      '2.32.3',
+      'manylinux_2_27_x86_64',
+      351_526_311,
+      'bb94b2348e4861d5e8aa00b36c3d12d9bdf9c6369b82cbb723de0b582280a21c',
+      ['nvidia/nccl/lib/*.so*'],
+    ),
+    licence: 'BSD-3-Clause',
+  },
   nvidia(
     'nvjitlink',
     '12.9.86',
@@ -230,6 +233,6 @@ export const PARTS: Readonly<Record<Flavour, Parts>> = {
       },
       ...NVIDIA,
     ],
-    bytes: 5.5e9,
+    bytes: 5.7e9,
   },
 };

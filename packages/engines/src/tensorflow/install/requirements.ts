@@ -110,15 +110,16 @@ export function spaceNeeded({ bytes, wheels }: Parts): number {
   return bytes + 2 * Math.max(...wheels.map((wheel) => wheel.bytes));
 }
 
-const GB = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
+/** An amount for people. */
+export const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
 
 /** @throws CircumplexError ENGINE_INSTALL_FAILED where `folder` has too little room. */
 export async function requireSpace(folder: string, needed: number): Promise<void> {
   const { bavail, bsize } = await statfs(folder);
   if (bavail * bsize >= needed) return;
   throw installFailure(
-    `needs ${GB(needed)} of free space in ${folder}`,
-    GB(bavail * bsize),
+    `needs ${gigabytes(needed)} of free space in ${folder}`,
+    gigabytes(bavail * bsize),
     'free some, or install elsewhere with --dir',
   );
 }
