@@ -23,6 +23,7 @@ const NAMES = [
   'runs',
   'data',
   'plugins',
+  'engine',
   'doctor',
   'demo',
 ];
@@ -42,18 +43,23 @@ describe('circumplex', () => {
     expect(err).toContain('Usage: circumplex');
   });
 
-  it.each([...NAMES, 'runs ls', 'runs show', 'data inspect'])(
-    'has help with an example for %s',
-    async (name) => {
-      const { code, out } = await run(...name.split(' '), '--help');
-      expect(code).toBe(0);
-      expect(out).toMatch(/Examples?:\n {2}\$ circumplex /);
-      expect(out).toContain(`Usage: circumplex ${name}`);
-      expect(commands).toHaveLength(NAMES.length);
-    },
-  );
+  it.each([
+    ...NAMES,
+    'runs ls',
+    'runs show',
+    'data inspect',
+    'engine ls',
+    'engine install',
+    'engine remove',
+  ])('has help with an example for %s', async (name) => {
+    const { code, out } = await run(...name.split(' '), '--help');
+    expect(code).toBe(0);
+    expect(out).toMatch(/Examples?:\n {2}\$ circumplex /);
+    expect(out).toContain(`Usage: circumplex ${name}`);
+    expect(commands).toHaveLength(NAMES.length);
+  });
 
-  it.each(NAMES.filter((name) => !['runs', 'data'].includes(name)))(
+  it.each(NAMES.filter((name) => !['runs', 'data', 'engine'].includes(name)))(
     'has --json for %s',
     async (name) => {
       expect((await run(name, '--help')).out).toContain('--json');

@@ -6,6 +6,7 @@ import { closest, distance } from 'fastest-levenshtein';
  */
 export type ErrorCode =
   | 'ENGINE_FAILED'
+  | 'ENGINE_INSTALL_FAILED'
   | 'ENGINE_UNAVAILABLE'
   | 'EXPERIMENT_INVALID'
   | 'OPTION_INVALID'

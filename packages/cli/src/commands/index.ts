@@ -2,6 +2,7 @@ import type { AddCommand } from '../command.js';
 import { addData } from './data.js';
 import { addDemo } from './demo.js';
 import { addDoctor } from './doctor.js';
+import { addEngine } from './engine.js';
 import { addEval } from './eval.js';
 import { addExport } from './export.js';
 import { addFigures } from './figures.js';
@@ -26,6 +27,7 @@ export const commands: readonly AddCommand[] = [
   addFigures,
   addData,
   addPlugins,
+  addEngine,
   addDoctor,
   addDemo,
 ];
