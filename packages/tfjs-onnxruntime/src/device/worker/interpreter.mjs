@@ -5,6 +5,7 @@ import { faultOf } from './faults.mjs';
  * @typedef {import('../protocol.js').Command} Command
  * @typedef {import('../protocol.js').DeviceFault} DeviceFault
  * @typedef {import('../protocol.js').Reply} Reply
+ * @typedef {import('../protocol.js').RunCommand} RunCommand
  * @typedef {import('../protocol.js').TensorSpec} TensorSpec
  * @typedef {import('../../native/binding.js').NativeTensor} NativeTensor
  * @typedef {import('../../native/binding.js').NativeTensors} NativeTensors
@@ -92,44 +93,36 @@ export class Interpreter {
   }
 
   /**
-   * The slots of a failed run's outputs lose their content: what would read them fails, too.
-   *
-   * @param {import('../protocol.js').RunCommand} command
+   * @param {RunCommand} command
    * @returns {Reply}
    */
-  run({ id, session: number, feeds, inline, fetches }) {
-    const loaded = this.sessions.get(number);
-    const fault = loaded?.fault ?? this.tryRun(loaded, feeds, inline, fetches);
-    if (fault) {
-      for (const slot of fetches) this.slots.delete(slot);
-      return { id, fault };
-    }
-    const { runMs, loadMs } = this.times;
-    return { id, runMs, loadMs };
-  }
-
-  times = { runMs: 0, loadMs: 0 };
-
-  /**
-   * @param {Loaded | undefined} loaded
-   * @param {Int32Array} feeds
-   * @param {ArrayBuffer} inline
-   * @param {Int32Array} fetches
-   * @returns {DeviceFault | undefined}
-   */
-  tryRun(loaded, feeds, inline, fetches) {
+  run(command) {
+    const loaded = this.sessions.get(command.session);
+    if (loaded?.fault) return this.failed(command, loaded.fault);
     try {
       if (!loaded?.session) throw new Error('the session does not exist');
-      const inputs = this.inputs(loaded.inputs, feeds, inline);
-      const outputs = this.outputs(loaded.outputs, fetches);
+      const inputs = this.inputs(loaded.inputs, command.feeds, command.inline);
+      const outputs = this.outputs(loaded.outputs, command.fetches);
       const start = performance.now();
       loaded.session.run(inputs, outputs, {});
-      this.times = { runMs: performance.now() - start, loadMs: loaded.loadMs };
+      const { loadMs } = loaded;
       loaded.loadMs = 0;
-      return undefined;
+      return { id: command.id, runMs: performance.now() - start, loadMs };
     } catch (error) {
-      return faultOf('RUN', error);
+      return this.failed(command, faultOf('RUN', error));
     }
+  }
+
+  /**
+   * The slots of a failed run's outputs lose their content: what would read them fails, too.
+   *
+   * @param {RunCommand} command
+   * @param {DeviceFault} fault
+   * @returns {Reply}
+   */
+  failed({ id, fetches }, fault) {
+    for (const slot of fetches) this.slots.delete(slot);
+    return { id, fault };
   }
 
   /**
