@@ -166,11 +166,6 @@ export class OnnxruntimeBackend extends MathBackendCPU {
     return this.recorder.queue.finished();
   }
 
-  /** Ends the device thread at once, as a crash would; for tests. */
-  killDevice(): Promise<void> {
-    return this.recorder.queue.device.thread.kill();
-  }
-
   /** Exact, other than the cpu backend's; see also {@link stats}. */
   override memory(): { unreliable: boolean; reasons: string[] } {
     return { unreliable: false, reasons: [] };

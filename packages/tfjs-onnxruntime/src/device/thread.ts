@@ -111,11 +111,6 @@ export class DeviceThread {
     this.end('the backend was disposed');
   }
 
-  /** Ends the thread at once; no native call may be in progress. */
-  async kill(): Promise<void> {
-    await this.worker.terminate();
-  }
-
   private listen(): void {
     this.port.on('message', (reply: Reply) => this.settle(reply));
     this.worker.on('error', (error) => this.end(error.message, error));

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { OnnxruntimeError, registerOnnxruntimeBackend } from '../index.js';
-import { backend, outOfRange, unknownOperator } from '../testing/faulty.js';
+import { backend, crashDevice, outOfRange, unknownOperator } from '../testing/faulty.js';
 
 beforeAll(async () => {
   registerOnnxruntimeBackend({ threads: 2, debug: true });
@@ -108,7 +108,7 @@ it('starts a new device when the thread has died, and says what is lost', async 
   const [kept, lost] = tf.tidy(() => [tf.tensor1d([1, 2]), tf.neg(long())]);
   backend().flush();
   await backend().finished();
-  await backend().killDevice();
+  await crashDevice();
   const { code, message } = await thrown(() => lost?.data());
   expect([code, /lost: make the tensors again/.test(message)]).toEqual(['DEVICE', true]);
   const works = tf.tidy(() => tf.add(kept as tf.Tensor, 1));

@@ -26,3 +26,11 @@ export function outOfRange(x: tf.Tensor): tf.Tensor {
   index.dispose();
   return tf.engine().makeTensorFromTensorInfo(info);
 }
+
+/** Crashes the device thread. */
+export async function crashDevice(): Promise<void> {
+  const { thread } = backend().recorder.queue.device;
+  thread.post({ type: 'free' } as never);
+  thread.hold();
+  while (!thread.failure) await new Promise((resolve) => setTimeout(resolve, 5));
+}
