@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { newCommand, type AddCommand, type Cli, type Outcome } from '../command.js';
 import { showInstall } from '../engines/install-progress.js';
+import { parseFlavour } from '../engines/flavour.js';
 import { engineListText, listEngines } from '../engines/list.js';
 import { EXIT } from '../exit-codes.js';
 import { interruptible } from '../interrupts.js';
@@ -19,9 +20,9 @@ interface InstallOptions extends FolderOption {
 
 async function resolveOptions(name: string, { dir, cuda = false }: FolderOption, { env, cwd }: Io) {
   const { enginesFolder } = await import('@circumplex/engines/install');
-  const { parseFlavour } = await import('../engines/flavour.js');
   const folder = dir === undefined ? enginesFolder(env) : resolve(cwd, dir);
-  return { engine: parseFlavour(name, cuda), folder, elsewhere: folder !== enginesFolder(env) };
+  const engine = await parseFlavour(name, cuda);
+  return { engine, folder, elsewhere: folder !== enginesFolder(env) };
 }
 
 async function install(name: string, options: InstallOptions, { io }: Cli): Promise<Outcome> {

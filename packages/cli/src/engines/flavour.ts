@@ -1,12 +1,13 @@
 import { CircumplexError, suggest } from '@circumplex/core/errors';
-import { FLAVOURS, type Flavour } from '@circumplex/engines/install';
+import type { Flavour } from '@circumplex/engines/install';
 
 /**
  * The engine that a name on the command line means.
  *
  * @throws CircumplexError USAGE for a name of nothing that can be installed.
  */
-export function parseFlavour(name: string, cuda: boolean): Flavour {
+export async function parseFlavour(name: string, cuda: boolean): Promise<Flavour> {
+  const { FLAVOURS } = await import('@circumplex/engines/install');
   const found = FLAVOURS.find((flavour) => flavour === name);
   if (found) return cuda ? 'tensorflow-cuda' : found;
   throw new CircumplexError('USAGE', {

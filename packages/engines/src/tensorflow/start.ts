@@ -35,9 +35,8 @@ let fallbacks: () => Readonly<Record<string, number>> = () => ({});
 export const tensorflowFallbacks = (): Readonly<Record<string, number>> => fallbacks();
 
 function findInstalled(engine: Flavour): Installation | undefined {
-  return CANDIDATES[engine].flavours
-    .map((flavour) => readInstallation(flavour))
-    .find((installation) => installation !== undefined);
+  const found = CANDIDATES[engine].flavours.flatMap((flavour) => readInstallation(flavour) ?? []);
+  return found.find(({ current }) => current) ?? found[0];
 }
 
 /** What would be loaded for an engine; undefined where nothing is installed. */
@@ -84,8 +83,10 @@ function load(engine: Flavour, options: EngineOptions): void {
     if ('recipe' in found) loadInstalled(found);
     else loadRegular(found);
   } catch (error) {
-    const again = `circumplex engine remove ${engine}, then ${INSTALL[engine]}`;
-    const todo = 'recipe' in found ? again : `reinstall ${found.name}, or ${INSTALL[engine]}`;
+    const todo =
+      'recipe' in found
+        ? `circumplex engine remove ${found.engine}, then ${INSTALL[found.engine]}`
+        : `reinstall ${found.name}, or ${INSTALL[engine]}`;
     const reason = messageOf(error).split('\n', 1)[0]!;
     throw unavailable(engine, `must load from ${found.folder}`, reason, todo);
   }
