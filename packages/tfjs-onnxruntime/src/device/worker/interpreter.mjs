@@ -100,44 +100,38 @@ export class Interpreter {
   }
 
   /**
-   * The slots of a failed run's outputs lose their content: what would read them fails, too.
-   *
    * @param {RunCommand} command
    * @returns {Reply}
    */
   run(command) {
     const loaded = this.sessions.get(command.session);
-    const fault = loaded?.fault ?? this.tryRun(loaded, command);
-    if (fault) {
-      for (const slot of command.fetches) this.slots.drop(slot);
-      return { id: command.id, fault };
-    }
-    const { runMs, loadMs } = this.times;
-    return { id: command.id, runMs, loadMs };
-  }
-
-  times = { runMs: 0, loadMs: 0 };
-
-  /**
-   * @param {Loaded | undefined} loaded
-   * @param {RunCommand} command
-   * @returns {DeviceFault | undefined}
-   */
-  tryRun(loaded, command) {
+    if (loaded?.fault) return this.failed(command, loaded.fault);
     /** @type {Memory[]} */
     const scratch = [];
     try {
       if (!loaded?.session) throw new Error('the session does not exist');
       const start = performance.now();
       this.compute(loaded, loaded.session, command, scratch);
-      this.times = { runMs: performance.now() - start, loadMs: loaded.loadMs };
+      const { loadMs } = loaded;
       loaded.loadMs = 0;
-      return undefined;
+      return { id: command.id, runMs: performance.now() - start, loadMs };
     } catch (error) {
-      return faultOf('RUN', error);
+      return this.failed(command, faultOf('RUN', error));
     } finally {
       for (const memory of scratch) this.slots.release(memory);
     }
+  }
+
+  /**
+   * The slots of a failed run's outputs lose their content: what would read them fails, too.
+   *
+   * @param {RunCommand} command
+   * @param {DeviceFault} fault
+   * @returns {Reply}
+   */
+  failed({ id, fetches }, fault) {
+    for (const slot of fetches) this.slots.drop(slot);
+    return { id, fault };
   }
 
   /**
