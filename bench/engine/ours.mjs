@@ -31,7 +31,8 @@ async function timed(work, steps) {
 }
 
 const registry = registryOf(description);
-await chooseEngine(registry, engine, { threads });
+// An exported file needs no engine: onnxruntime runs it.
+if (!file) await chooseEngine(registry, engine, { threads });
 const imported = memory().peak;
 const work = await workOf(description, registry, file);
 say({ ready: true, imported });
@@ -39,4 +40,4 @@ for await (const line of createInterface({ input: process.stdin })) {
   say(await timed(work, JSON.parse(line).steps));
 }
 // Closes sessions, which is when a profile is written.
-removeBackend(getBackend());
+if (!file) removeBackend(getBackend());

@@ -17,7 +17,7 @@ const ms = (value) => (value < 100 ? value.toFixed(1) : value.toFixed(0));
 const two = (value) => value.toFixed(2);
 
 /** One line of the table. */
-export function row(result) {
+function row(result) {
   const { id, ours, peer, best, ratio, goal, stretch } = result;
   if (result.failure) return [id, 'failed', ...Array(HEADER.length - 2).fill('')];
   const us = ours[best.ours];

@@ -29,9 +29,13 @@ def ccc(prediction, target):
     return 1 - (covariance / (error + covariance + 1e-8)).mean()
 
 
-def images(make, count, size=96):
+def images(make, count):
     """A case of frames and two values a frame."""
-    return lambda gru: (make(), (frames(count, size),), numbers("input/targets", count, 2), F.mse_loss)
+
+    def case(gru):
+        return make(), (frames(count, 96),), numbers("input/targets", count, 2), F.mse_loss
+
+    return case
 
 
 def affwildnet(gru):
