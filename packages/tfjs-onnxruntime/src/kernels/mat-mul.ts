@@ -59,7 +59,10 @@ function emitMatMul(
   const [a, b] = [at(values, 0), at(values, 1)];
   const bias = values[2];
   const shared = sizeOf(b.shape.slice(0, -2)) === 1;
-  if (shared && (!flags.transposeA || sizeOf(a.shape.slice(0, -2)) === 1)) {
+  const single = sizeOf(a.shape.slice(0, -2)) === 1;
+  // One matrix of more than two dimensions stays as it is: recurrences are full of them.
+  const raised = single && !bias && a.shape.length === b.shape.length && a.shape.length > 2;
+  if (shared && !raised && (!flags.transposeA || single)) {
     const operands = [flat(graph, a), flat(graph, b)];
     if (bias) operands.push(graph.plain(bias));
     const attributes = { transA: flags.transposeA, transB: flags.transposeB };
