@@ -1,4 +1,5 @@
 import type { SymbolicTensor } from '@tensorflow/tfjs-layers';
+import type { Tensor, Variable } from '@tensorflow/tfjs-core';
 import type { z } from 'zod';
 import { definePlugin, type Configurable, type Definition } from './plugin.js';
 import type { Preprocessing } from './preprocessing.js';
@@ -6,6 +7,17 @@ import type { Task } from './tasks.js';
 
 /** The number of the training step, read by layers whose randomness changes with it (dropout). */
 export interface StepClock {
+  step: number;
+  /** Masks kept from step to step by layer and shape, while steps are repeated as they were recorded. */
+  held?: Map<string, HeldMask>;
+}
+
+/** A random mask in a variable, so that a recorded step reads the mask of the present one. */
+export interface HeldMask {
+  readonly variable: Variable;
+  /** Draws the mask of the clock's step. */
+  draw(): Tensor;
+  /** The step that the variable has the mask of. */
   step: number;
 }
 

@@ -24,7 +24,7 @@ import { foldTime, unfoldTime } from './fold-time.js';
 import { foreignTfjs } from './foreign-tfjs.js';
 import { glorotUniform, heUniform } from './seeded-uniform.js';
 import { splitReference, type ModelSpec } from './spec.js';
-import { stepDropout } from './step-dropout.js';
+import { disposeMasks, startStep, stepDropout } from './step-dropout.js';
 
 /** Tensors that a composed model reads. */
 export interface ModelInputs {
@@ -52,6 +52,8 @@ export interface ComposedModel {
    * @returns [B, T, K]; the caller disposes it.
    */
   apply(inputs: ModelInputs, step?: number): Tensor3D;
+  /** Draws the dropout masks of a training step, for an engine that repeats steps by itself. */
+  startStep(step: number): void;
   dispose(): void;
 }
 
@@ -244,10 +246,14 @@ export function composeModel(
     recurrent: parts.head.recurrent,
     apply(inputs, step) {
       const tensors = feed(inputs, sideInputs, preprocessing);
-      context.clock.step = step ?? 0;
+      context.clock.step = step ?? context.clock.step;
       const x = tensors.length === 1 ? tensors[0]! : tensors;
       return network.apply(x, { training: step !== undefined }) as Tensor3D;
     },
-    dispose: () => void network.dispose(),
+    startStep: (step) => startStep(context.clock, step),
+    dispose() {
+      disposeMasks(context.clock);
+      network.dispose();
+    },
   };
 }

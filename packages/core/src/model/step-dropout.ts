@@ -1,6 +1,15 @@
-import { dropout, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import {
+  add,
+  div,
+  floor,
+  mul,
+  randomUniform,
+  tidy,
+  variable,
+  type Tensor,
+} from '@tensorflow/tfjs-core';
 import { layers, type Shape, type SymbolicTensor } from '@tensorflow/tfjs-layers';
-import type { BuildContext, StepClock } from '../contracts/index.js';
+import type { BuildContext, HeldMask, StepClock } from '../contracts/index.js';
 import { hashSeed } from '../random.js';
 import { single } from './fold-time.js';
 
@@ -39,8 +48,46 @@ export class StepDropout extends layers.Layer {
   override call(inputs: Tensor | Tensor[], kwargs: { training?: boolean }): Tensor {
     const x = single(inputs);
     if (!kwargs.training || this.rate === 0) return x.clone();
-    return tidy(() => dropout(x, this.rate, undefined, hashSeed(this.seed, this.clock.step)));
+    return tidy(() =>
+      mul(x, this.clock.held ? this.held(x.shape, this.clock.held) : this.mask(x.shape)),
+    );
   }
+
+  /** 1 / (1 - rate) where values are kept, else 0. */
+  private mask(shape: number[]): Tensor {
+    const keep = 1 - this.rate;
+    const seed = hashSeed(this.seed, this.clock.step);
+    return tidy(() => div(floor(add(randomUniform(shape, 0, 1, 'float32', seed), keep)), keep));
+  }
+
+  private held(shape: number[], masks: Map<string, HeldMask>): Tensor {
+    const key = `${this.name} ${shape.join()}`;
+    const known = masks.get(key);
+    if (known) return known.variable;
+    const made = variable(this.mask(shape), false);
+    masks.set(key, { variable: made, draw: () => this.mask(shape), step: this.clock.step });
+    return made;
+  }
+}
+
+/**
+ * Goes on to a step: from the first call on masks are kept in variables, and drawn again here. A
+ * step that was recorded once then computes with the masks of the present one.
+ */
+export function startStep(clock: StepClock, step: number): void {
+  clock.step = step;
+  clock.held ??= new Map();
+  for (const mask of clock.held.values()) {
+    if (mask.step === step) continue;
+    tidy(() => mask.variable.assign(mask.draw()));
+    mask.step = step;
+  }
+}
+
+/** Frees the masks that {@link startStep} keeps. */
+export function disposeMasks(clock: StepClock): void {
+  for (const { variable: mask } of clock.held?.values() ?? []) mask.dispose();
+  delete clock.held;
 }
 
 /** Applies dropout called `name`; nothing at all for a rate of 0. */

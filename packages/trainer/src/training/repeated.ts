@@ -2,16 +2,16 @@ import type { ComposedModel, RepeatedStep } from '@circumplex/core';
 import { engines } from '@circumplex/engines';
 import { getBackend, tidy, type Tensor } from '@tensorflow/tfjs-core';
 
-/** Class names of layers that draw other numbers in each call of a training step. */
-const RANDOM = /dropout|noise/i;
+/** Class names of layers that draw other numbers in each call, but for the one with held masks. */
+const RANDOM = /^(?!StepDropout$).*(dropout|noise)/i;
 
 function isRandom({ network }: Pick<ComposedModel, 'network'>): boolean {
   return network.layers.some((layer) => RANDOM.test(layer.getClassName()));
 }
 
 /**
- * A training step as the engine in use repeats it fastest. A network that draws random numbers is
- * recorded each time.
+ * A training step as the engine in use repeats it fastest. A network that draws random numbers by
+ * itself is recorded each time.
  */
 export function repeated(
   model: Pick<ComposedModel, 'network'>,

@@ -134,6 +134,7 @@ export function createStepper(session: Session, clipNorm?: number): Stepper {
   return {
     async step(batch, clock, update) {
       now = clock;
+      model.startStep(clock);
       const bundle = compute(batch, update);
       const values = (await bundle.data()) as Float32Array;
       bundle.dispose();
