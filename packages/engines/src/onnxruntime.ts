@@ -3,15 +3,31 @@ import {
   messageOf,
   type EngineDescriptor,
   type EngineOptions,
+  type RepeatedStep,
 } from '@circumplex/core';
-import { engine, findBackend } from '@tensorflow/tfjs-core';
+import { engine, findBackend, type Tensor } from '@tensorflow/tfjs-core';
 import { probeBackend } from './probe.js';
 import { startBackend } from './start-backend.js';
 
 const BACKEND = 'onnxruntime';
 const FIX = 'reinstall: npm ci (onnxruntime-node carries its binaries; npm 10 or later)';
 
-let fallbacks: () => Readonly<Record<string, number>> = () => ({});
+type Package = typeof import('@circumplex/tfjs-onnxruntime');
+
+let loaded: Package | undefined;
+
+function fallbacks(): Readonly<Record<string, number>> {
+  return loaded?.onnxruntimeStats().fallbacks ?? {};
+}
+
+function repeat(step: (...inputs: readonly Tensor[]) => Tensor): RepeatedStep {
+  if (loaded) return loaded.compiledStep(step);
+  throw new CircumplexError('ENGINE_UNAVAILABLE', {
+    where: "engine 'onnxruntime'",
+    must: 'must be in use before it repeats steps',
+    todo: 'call use first',
+  });
+}
 
 /**
  * The package is loaded here and not at the top: where its binary is missing, others still work.
@@ -23,7 +39,7 @@ async function use({ threads }: EngineOptions): Promise<void> {
     if (!(BACKEND in engine().registry))
       backend.registerOnnxruntimeBackend(threads === undefined ? {} : { threads });
     await startBackend(BACKEND);
-    fallbacks = () => backend.onnxruntimeStats().fallbacks;
+    loaded = backend;
   } catch (cause) {
     throw new CircumplexError('ENGINE_UNAVAILABLE', {
       where: "engine 'onnxruntime'",
@@ -50,5 +66,6 @@ export const onnxruntime: EngineDescriptor = {
   rank: 10,
   use,
   probe: () => probeBackend(start, FIX),
-  fallbacks: () => fallbacks(),
+  fallbacks,
+  repeat,
 };

@@ -1,3 +1,4 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
 import type { PluginInfo } from './plugin.js';
 
 /** Settings of an engine. */
@@ -26,6 +27,13 @@ export interface EngineObstacle {
   readonly fix?: string;
 }
 
+/** A step that an engine may repeat without its JavaScript. */
+export interface RepeatedStep {
+  (...inputs: readonly Tensor[]): Tensor;
+  /** Frees what the engine keeps for it. */
+  dispose(): void;
+}
+
 /** A numeric engine: what runs tfjs's kernels. */
 export interface EngineDescriptor extends PluginInfo<'engine'> {
   /** Of the engines that work, the one of the highest rank is chosen. */
@@ -44,4 +52,9 @@ export interface EngineDescriptor extends PluginInfo<'engine'> {
    * engines that do not count.
    */
   fallbacks?(): Readonly<Record<string, number>>;
+  /**
+   * Makes a step whose later calls the engine computes again without calling it, where it can. The
+   * step depends on its inputs, variables and tensors that it keeps, and on no other number.
+   */
+  repeat?(step: (...inputs: readonly Tensor[]) => Tensor): RepeatedStep;
 }

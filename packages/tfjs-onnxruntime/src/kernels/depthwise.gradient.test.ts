@@ -3,6 +3,7 @@ import { expectGradients, expectValues } from '../testing/gradient-check.js';
 import type { GradientCase } from '../testing/gradient-check.js';
 import { randomWindow, tfPadding } from '../testing/random-window.js';
 import type { Random } from '../testing/random.js';
+import { map, zip } from '../testing/reference/nd-array.js';
 import { depthwiseConv2d } from '../testing/reference/windows.js';
 import { forSeeds } from '../testing/seeds.js';
 
@@ -29,6 +30,29 @@ function randomCase(random: Random, kind: 'dilated' | 'plain'): GradientCase {
 forSeeds('depthwise conv2d: input and filter', 40, (random) =>
   expectGradients(random, randomCase(random, 'plain')),
 );
+
+forSeeds('fused depthwise conv2d with bias and relu', 10, (random) => {
+  const { x, window } = randomWindow(random, 'plain');
+  const channels = x.shape[3] ?? 1;
+  return expectGradients(random, {
+    inputs: [x, random.array([...window.size, channels, 1]), random.array([channels])],
+    apply: (image, weights, offset) =>
+      tf.fused.depthwiseConv2d({
+        x: image as tf.Tensor4D,
+        filter: weights as tf.Tensor4D,
+        strides: window.strides as Pair,
+        // Its types leave explicit padding out.
+        pad: tfPadding(window.padding) as 'same',
+        bias: offset as tf.Tensor1D,
+        activation: 'relu',
+      }),
+    reference: (image, weights, offset) =>
+      map(
+        zip(depthwiseConv2d(image, weights, window), offset, (a, b) => a + b),
+        (a) => Math.max(a, 0),
+      ),
+  });
+});
 
 /** TensorFlow.js has no gradient of dilated ones. */
 forSeeds('depthwise conv2d, dilated: values', 20, (random) =>

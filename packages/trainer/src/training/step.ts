@@ -11,10 +11,13 @@ import {
   type Tensor,
   type Tensor1D,
 } from '@tensorflow/tfjs-core';
-import { createFeed, labelTensors } from '../feed/tensors.js';
+import { createFeed, labelTensors, type BatchTensors } from '../feed/tensors.js';
 import { addGradients, batchGradients, clipByNorm, globalNorm } from './gradients.js';
 import type { Session } from './session.js';
-import { updateWeights, type UpdatePosition } from './update.js';
+import { repeated } from './repeated.js';
+import { scalarTensors, updateWeights, type UpdatePosition } from './update.js';
+
+type Scalars = Readonly<Record<string, Scalar>>;
 
 /** What one batch gave. */
 export interface StepResult {
@@ -52,17 +55,36 @@ function diverged(what: string, value: number, update?: UpdatePosition): Circump
   });
 }
 
+/** Frames, landmarks where the model takes them, targets, mask and the optimizer's numbers. */
+function pack({ inputs, target, mask }: BatchTensors, scalars: Scalars): Tensor[] {
+  const { frames, landmarks } = inputs;
+  return [frames, ...(landmarks ? [landmarks] : []), target, mask, ...Object.values(scalars)];
+}
+
+function unpack(list: readonly Tensor[], landmarks: boolean, names: readonly string[]) {
+  const [frames, ...others] = list;
+  const points = landmarks ? { landmarks: others.shift() } : {};
+  const [target, mask, ...numbers] = others;
+  const scalars = Object.fromEntries(names.map((name, i) => [name, numbers[i]]));
+  const tensors = { inputs: { frames, ...points }, target, mask };
+  return { tensors: tensors as BatchTensors, scalars: scalars as Scalars };
+}
+
 /** @param clipNorm - largest norm of the gradient that is applied. */
 export function createStepper(session: Session, clipNorm?: number): Stepper {
-  const feed = createFeed(session.model);
+  const { model, optimizer } = session;
+  const feed = createFeed(model);
+  const takesLandmarks = model.sideInputs.includes('landmarks');
+  const names = Object.keys(optimizer.scalars(1, optimizer.learningRate));
   let waiting: Tensor[] = [];
   let count = 0;
+  let now = 0;
 
-  const apply = (position: UpdatePosition): Scalar => {
+  const apply = (scalars: Scalars): Scalar => {
     const mean = count === 1 ? waiting : waiting.map((sum) => div(sum, count));
     const norm = globalNorm(mean);
     const clipped = clipNorm === undefined ? mean : clipByNorm(mean, norm, clipNorm);
-    updateWeights(session, clipped, position);
+    updateWeights(session, clipped, scalars);
     return norm;
   };
 
@@ -79,22 +101,40 @@ export function createStepper(session: Session, clipNorm?: number): Stepper {
     count = 0;
   };
 
-  const record = (batch: Batch, clock: number, update?: UpdatePosition): Tensor1D =>
-    tidy(() => {
-      const tensors = { inputs: feed(batch), ...labelTensors(batch) };
-      const { loss, prediction, gradients } = batchGradients(session, tensors, clock);
-      collect(gradients);
-      const numbers = [flat(loss)];
-      if (update) {
-        numbers.push(flat(apply(update)));
-        release();
-      }
-      return concat1d([...numbers, flat(prediction)]);
-    });
+  const record = (tensors: BatchTensors, scalars?: Scalars): Tensor1D => {
+    const { loss, prediction, gradients } = batchGradients(session, tensors, now);
+    collect(gradients);
+    const numbers = [flat(loss)];
+    if (scalars) {
+      numbers.push(flat(apply(scalars)));
+      release();
+    }
+    return concat1d([...numbers, flat(prediction)]);
+  };
+
+  const whole = repeated(model, (...list) => {
+    const { tensors, scalars } = unpack(list, takesLandmarks, names);
+    return record(tensors, scalars);
+  });
+
+  /** An update of one batch is the step that repeats; with gradients that wait it is another. */
+  const compute = (batch: Batch, update?: UpdatePosition): Tensor => {
+    const numbers = update ? optimizer.scalars(update.step, update.learningRate) : {};
+    const tensors = { inputs: feed(batch), ...labelTensors(batch) };
+    const scalars = scalarTensors(numbers);
+    const list = pack(tensors, scalars);
+    try {
+      if (update && count === 0) return whole(...list);
+      return tidy(() => record(tensors, update && scalars));
+    } finally {
+      dispose(list);
+    }
+  };
 
   return {
     async step(batch, clock, update) {
-      const bundle = record(batch, clock, update);
+      now = clock;
+      const bundle = compute(batch, update);
       const values = (await bundle.data()) as Float32Array;
       bundle.dispose();
       const loss = values[0]!;
@@ -104,6 +144,9 @@ export function createStepper(session: Session, clipNorm?: number): Stepper {
       if (!Number.isFinite(gradientNorm)) throw diverged('the gradient', gradientNorm, update);
       return { loss, gradientNorm, predictions: values.subarray(2) };
     },
-    dispose: release,
+    dispose() {
+      release();
+      whole.dispose();
+    },
   };
 }

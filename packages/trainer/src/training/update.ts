@@ -10,7 +10,7 @@ export interface UpdatePosition {
 }
 
 /** Numbers that change from step to step go in as tensors: a compiled graph stays the same. */
-function scalarTensors(numbers: Readonly<Record<string, number>>): Record<string, Scalar> {
+export function scalarTensors(numbers: Readonly<Record<string, number>>): Record<string, Scalar> {
   return Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, scalar(value)]));
 }
 
@@ -18,14 +18,14 @@ function scalarTensors(numbers: Readonly<Record<string, number>>): Record<string
  * Applies the optimizer to every trained weight and replaces its slots.
  *
  * @param gradients - in the order of `session.trained`; they stay with the caller.
+ * @param scalars - what the optimizer's `scalars` gave.
  */
 export function updateWeights(
   { optimizer, trained }: Session,
   gradients: readonly Tensor[],
-  { step, learningRate }: UpdatePosition,
+  scalars: Readonly<Record<string, Scalar>>,
 ): void {
   const slots = tidy(() => {
-    const scalars = scalarTensors(optimizer.scalars(step, learningRate));
     return trained.map(({ weight, slots: before, decay }, i) => {
       const value = readWeight(weight);
       const state = { value, gradient: gradients[i]!, slots: before, scalars, decay };
