@@ -95,7 +95,7 @@ describe('what stays in the graph', () => {
   it('is an activation that a node of the graph reads', () => {
     const recorded = new Recorded();
     const activation = update(recorded, entry());
-    const product = recorded.call('MatMul', [activation, entry([5, 2])], [3, 2]);
+    const product = recorded.call('MatMul', [activation, entry([5, 5])]);
     const { head, chains } = recorded.split(activation, product);
     expect(chains).toEqual([]);
     expect(head.nodes).toHaveLength(5);
