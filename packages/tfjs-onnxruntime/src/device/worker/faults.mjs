@@ -1,6 +1,7 @@
 /** @typedef {import('../protocol.js').DeviceFault} DeviceFault */
 
-const NO_MEMORY = /array buffer allocation|failed to allocate|bad_?alloc|out of memory/i;
+const NO_MEMORY =
+  /array buffer allocation|failed to allocate|bad_?alloc|out of memory|WebAssembly\.Memory/i;
 
 /**
  * What an exception means to the main thread; running out of memory has a code of its own.
