@@ -13,12 +13,13 @@ const OPTIONS = {
   profile: { type: 'boolean', default: false },
   engines: { type: 'boolean', default: false },
   limit: { type: 'string', default: '60' },
+  patience: { type: 'string', default: '0' },
 };
 
-function positive(name, text) {
+function integer(name, text, least = 1) {
   const value = Number(text);
-  if (Number.isSafeInteger(value) && value > 0) return value;
-  throw new Error(`--${name} must be a positive integer, got '${text}'`);
+  if (Number.isSafeInteger(value) && value >= least) return value;
+  throw new Error(`--${name} must be an integer of ${least} or more, got '${text}'`);
 }
 
 function byId(id) {
@@ -41,8 +42,9 @@ export function readOptions() {
   return {
     ...values,
     chosen: values.case === 'all' ? cases : values.case.split(',').map(byId),
-    threads: positive('threads', values.threads),
-    rounds: positive('rounds', values.rounds ?? (few ? '3' : '7')),
-    limit: positive('limit', values.limit),
+    threads: integer('threads', values.threads),
+    rounds: integer('rounds', values.rounds ?? (few ? '3' : '7')),
+    limit: integer('limit', values.limit),
+    patience: integer('patience', values.patience, 0),
   };
 }

@@ -7,6 +7,14 @@ function busy() {
   );
 }
 
+/** Cores that others may take beside what is left over for them: the system itself takes some. */
+const TOLERATED = 0.2;
+
+/** Whether so many cores taken by others leave too few for `threads`. */
+export function disturbs(others, threads) {
+  return others > Math.max(0, cpus().length - threads) + TOLERATED;
+}
+
 /**
  * Runs `work` and tells how many cores were taken by others meanwhile.
  *
