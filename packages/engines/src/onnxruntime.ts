@@ -5,6 +5,7 @@ import {
   type EngineOptions,
   type RepeatedStep,
 } from '@circumplex/core';
+import type * as Backend from '@circumplex/tfjs-onnxruntime';
 import { engine, findBackend, type Tensor } from '@tensorflow/tfjs-core';
 import { probeBackend } from './probe.js';
 import { startBackend } from './start-backend.js';
@@ -12,9 +13,7 @@ import { startBackend } from './start-backend.js';
 const BACKEND = 'onnxruntime';
 const FIX = 'reinstall: npm ci (onnxruntime-node carries its binaries; npm 10 or later)';
 
-type Package = typeof import('@circumplex/tfjs-onnxruntime');
-
-let loaded: Package | undefined;
+let loaded: typeof Backend | undefined;
 
 function fallbacks(): Readonly<Record<string, number>> {
   return loaded?.onnxruntimeStats().fallbacks ?? {};
