@@ -16,6 +16,25 @@ export function usesRows({ strides, dilations, output, ...rest }: Geometry): boo
   return unit && wide && output[0] * output[1] < BLOCKED_ROWS * BLOCKED_ROWS;
 }
 
+/** Whether onnxruntime can make blocked images out of one with fewer channels than a block. */
+export function entersBlocks({ block }: Emitter, { inChannels, outChannels }: Geometry): boolean {
+  return inChannels < block && outChannels % block === 0;
+}
+
+/**
+ * A filter HWIO as a convolution that enters blocks reads it:
+ * [out/block, in, height, width, block of out].
+ */
+export function enteringFilter(
+  graph: Emitter,
+  filter: string,
+  { kernel, inChannels, outChannels }: Geometry,
+): string {
+  const cut = [...kernel, inChannels, outChannels / graph.block, graph.block];
+  const turned = graph.transpose(graph.reshape(filter, cut), [3, 2, 0, 1, 4]);
+  return graph.reshape(turned, [outChannels, inChannels, ...kernel]);
+}
+
 /** Whether onnxruntime can do the convolution on blocked images. */
 export function usesBlocks({ block }: Emitter, { inChannels, outChannels }: Geometry): boolean {
   return block > 0 && inChannels % block === 0 && outChannels % block === 0;

@@ -35,11 +35,15 @@ const CASES: Case[] = [
   },
   { image: [2, 5, 4, 1], filter: [2, 2, 1, 4], strides: 1, pad: 'same' },
   { image: [2, 4, 4, 1], filter: [4, 4, 1, 3], strides: 1, pad: 'valid' },
+  { image: [2, 13, 14, 3], filter: [3, 3, 3, 32], strides: 1, pad: 'same' },
+  { image: [2, 15, 17, 3], filter: [5, 7, 3, 16], strides: 2, pad: 'valid' },
+  { image: [2, 9, 8, 1], filter: [3, 2, 1, 48], strides: [1, 2], pad: 'same' },
 ];
 
 const DILATED: Case[] = [
   { image: [2, 9, 8, 2], filter: [3, 3, 2, 3], strides: 1, pad: 'same', dilations: 2 },
   { image: [1, 9, 8, 2], filter: [2, 3, 2, 3], strides: 1, pad: 'valid', dilations: [3, 2] },
+  { image: [1, 9, 8, 3], filter: [3, 3, 3, 16], strides: 1, pad: 'same', dilations: 2 },
 ];
 
 describe.each(CASES)('conv2d of $image by $filter, stride $strides, pad $pad', (test) => {

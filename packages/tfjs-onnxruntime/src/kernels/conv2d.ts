@@ -5,7 +5,15 @@ import { Value } from '../compile/value.js';
 import { sizeOf } from '../shapes.js';
 import { activate, canActivate } from './activation.js';
 import type { Activation } from './activation.js';
-import { BLOCKED, blockedConv, blockedFilter, usesBlocks, usesRows } from './conv-blocked.js';
+import {
+  BLOCKED,
+  blockedConv,
+  blockedFilter,
+  enteringFilter,
+  entersBlocks,
+  usesBlocks,
+  usesRows,
+} from './conv-blocked.js';
 import { convGeometry, geometryKey, isPointwise, windowAttributes } from './conv-geometry.js';
 import type { Geometry, WindowAttributes } from './conv-geometry.js';
 import { join, pixels } from './im2col.js';
@@ -60,6 +68,8 @@ function emitConv(
   if (isPointwise(geometry)) into.plain = pointwise(graph, operands, geometry, rectify);
   else if (usesRows(geometry)) into.plain = byRows(graph, operands, geometry, rectify);
   else if (usesBlocks(graph, geometry)) into.blocked = blocked(graph, operands, geometry, rectify);
+  else if (entersBlocks(graph, geometry))
+    into.blocked = entering(graph, operands, geometry, rectify);
   else into.channelsFirst = general(graph, operands, geometry, rectify);
 }
 
@@ -87,6 +97,17 @@ function blocked(
   const weights = blockedFilter(graph, graph.plain(at(operands, 1)), taps);
   const filter = graph.reshape(weights, [outChannels, inChannels, ...kernel]);
   const names = [graph.name(at(operands, 0), BLOCKED), filter, ...biasName(graph, operands[2])];
+  return blockedConv(graph, names, geometry, rectify);
+}
+
+function entering(
+  graph: Emitter,
+  operands: readonly Value[],
+  geometry: Geometry,
+  rectify: boolean,
+): string {
+  const filter = enteringFilter(graph, graph.plain(at(operands, 1)), geometry);
+  const names = [graph.image(at(operands, 0)), filter, ...biasName(graph, operands[2])];
   return blockedConv(graph, names, geometry, rectify);
 }
 
