@@ -25,6 +25,7 @@ function compose(registry, { size, length }) {
     sideInputs: [],
     recurrent: true,
     apply: (_, step) => network.apply(values, { training: step !== undefined }),
+    startStep: () => undefined,
   };
 }
 
