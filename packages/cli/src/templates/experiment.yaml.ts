@@ -22,16 +22,16 @@ data:
 model:
   # AffWildNet (Kollias et al. 2019, Table 6), narrower: CNN on each frame, landmarks joined at the
   # first fully connected layer, two recurrent layers over time.
-  backbone: { id: vgg-face, inputSize: 48, width: 0.125 } # or vgg-16, resnet-50, cnn-m
+  backbone: { id: vgg-face, inputSize: 32, width: 0.125 } # or vgg-16, resnet-50, cnn-m
   fusion: landmarks # or none
   fc: { units: [128], dropout: 0.2 }
   head: { id: gru, layers: 2, units: 32, dropout: 0.1 } # or lstm, fc
   output: valence-arousal # or seven-way
 
 training:
-  epochs: 10
+  epochs: 12
   loss: ccc # 1 - CCC (Eq. 3 of the paper); or mse
-  optimizer: { id: adam, learningRate: 0.002 }
+  optimizer: { id: adam, learningRate: 0.001 }
   schedule: { id: cosine, warmup: 20 } # or constant, step, plateau
   clipNorm: 1
 `;

@@ -6,50 +6,58 @@ import { NCHWC_DOMAIN } from './emitter.js';
 const SIZES = [16, 8] as const;
 const SIDE = 3;
 
+/** Fewer than a block: the first convolution takes such images as they are. */
+const COLOURS = 3;
+
 /**
- * Models that compute one convolution plainly and on blocked images. onnxruntime's blocked operators
- * are not documented, check no layout, and have a block size that depends on the processor, so they
- * are tried before they are used.
+ * Models that compute the same plainly and on blocked images: a convolution that enters blocks, what
+ * it gives added to its plain result put into blocks, and a convolution of the sum. onnxruntime's
+ * blocked operators are not documented, check no layout, and have a block size that depends on the
+ * processor, so they are tried before they are used.
  */
 export function blockProbes(): BlockProbe[] {
   return SIZES.map((block) => probe(block));
 }
 
+const WINDOW = { kernel_shape: [3, 3], pads: [1, 1, 1, 1], strides: [1, 1], dilations: [1, 1] };
+const BLOCKED = { ...WINDOW, group: 1, auto_pad: 'NOTSET' };
+const DOMAIN = { domain: NCHWC_DOMAIN };
+
 function probe(block: number): BlockProbe {
   const channels = 2 * block;
-  const image = [1, channels, SIDE, SIDE];
-  const filter = [3, 3, channels, channels];
+  const inputs = [
+    { name: 'x', dims: [1, COLOURS, SIDE, SIDE] },
+    { name: 'first', dims: [3, 3, COLOURS, channels] },
+    { name: 'second', dims: [3, 3, channels, channels] },
+  ];
   const graph = new GraphBuilder('probe');
-  graph.input('x', 'float32', image);
-  graph.input('w', 'float32', filter);
-  const window = { kernel_shape: [3, 3], pads: [1, 1, 1, 1], strides: [1, 1], dilations: [1, 1] };
-  const plain = graph.op(
-    'Conv',
-    ['x', graph.op('Transpose', ['w'], { perm: [3, 2, 0, 1] })],
-    window,
-  );
-  const blocked = blockedConvolution(graph, block, window);
+  for (const { name, dims } of inputs) graph.input(name, 'float32', dims);
+  const oihw = (name: string): string => graph.op('Transpose', [name], { perm: [3, 2, 0, 1] });
+  const once = graph.op('Conv', ['x', oihw('first')], WINDOW);
+  const plain = graph.op('Conv', [graph.op('Add', [once, once]), oihw('second')], WINDOW);
+  const blocked = blockedTwin(graph, once, block);
+  const image = [1, channels, SIDE, SIDE];
   for (const name of [plain, blocked]) graph.output(name, 'float32', image);
   const model = graph.model({ opset: 18, domains: { [NCHWC_DOMAIN]: 1 } });
   return {
     block,
     model: Uint8Array.from(encodeModel(model)),
-    inputs: [
-      { name: 'x', dims: image },
-      { name: 'w', dims: filter },
-    ],
+    inputs,
     outputs: [plain, blocked].map((name) => ({ name, dims: image })),
   };
 }
 
-function blockedConvolution(graph: GraphBuilder, block: number, window: object): string {
+function blockedTwin(graph: GraphBuilder, once: string, block: number): string {
   const channels = 2 * block;
-  const cut = graph.op('Reshape', ['w', graph.int64([9, 2, block, 2, block])]);
-  const turned = graph.op('Transpose', [cut], { perm: [3, 1, 0, 2, 4] });
-  const filter = graph.op('Reshape', [turned, graph.int64([channels, channels, 3, 3])]);
-  const domain = { domain: NCHWC_DOMAIN };
-  const image = graph.op('ReorderInput', ['x'], {}, domain);
-  const attributes = { ...window, group: 1, auto_pad: 'NOTSET' };
-  const made = graph.op('Conv', [image, filter], attributes, domain);
-  return graph.op('ReorderOutput', [made], { channels }, domain);
+  const filter = (name: string, cut: number[], perm: number[], inputs: number): string => {
+    const turned = graph.op('Transpose', [graph.op('Reshape', [name, graph.int64(cut)])], { perm });
+    return graph.op('Reshape', [turned, graph.int64([channels, inputs, 3, 3])]);
+  };
+  const first = filter('first', [3, 3, COLOURS, 2, block], [3, 2, 0, 1, 4], COLOURS);
+  const second = filter('second', [9, 2, block, 2, block], [3, 1, 0, 2, 4], channels);
+  const entered = graph.op('Conv', ['x', first], BLOCKED, DOMAIN);
+  const reordered = graph.op('ReorderInput', [once], {}, DOMAIN);
+  const sum = graph.op('Add', [entered, reordered]);
+  const made = graph.op('Conv', [sum, second], BLOCKED, DOMAIN);
+  return graph.op('ReorderOutput', [made], { channels }, DOMAIN);
 }

@@ -84,6 +84,8 @@ export function succeed(run: Run): void {
 /** Gives variables their values back, and every other result the error. */
 export function fail(run: Run, failure: Error): void {
   run.failure = failure;
+  // What the run was to move has stayed where it was.
+  for (const buffer of run.held) buffer.hollow = false;
   for (const entry of run.results) {
     entry.run = undefined;
     forget(entry);
