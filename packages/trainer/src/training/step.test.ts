@@ -1,6 +1,6 @@
 import { namedWeights, readWeight, type ComposedModel, type Optimizer } from '@circumplex/core';
 import type { Batch } from '@circumplex/data';
-import { onnxruntime } from '@circumplex/engines';
+import { cpu, onnxruntime } from '@circumplex/engines';
 import { memory } from '@tensorflow/tfjs-core';
 import { adam, sgd } from '../optimizers/index.js';
 import { tinyBatch, tinyModel } from '../testing/tiny-model.js';
@@ -121,5 +121,32 @@ describe('a training step', () => {
         message: expect.stringContaining('training step 12'),
       });
     });
+  });
+
+  it('is repeated without running the network, with the dropout mask of each step', async () => {
+    const steps = 7;
+    const train = async (): Promise<{ losses: number[]; calls: number }> => {
+      const model = tinyModel(0.5);
+      const loss = testRegistry().get('loss', 'mse').configure({}).build({ classCounts: [] });
+      const session = createSession(model, adam.configure({}), loss);
+      const apply = jest.spyOn(model, 'apply');
+      const stepper = createStepper(session);
+      const losses: number[] = [];
+      for (let step = 1; step <= steps; step += 1) {
+        const result = await stepper.step(tinyBatch(2), step, { step, learningRate: 0.01 / step });
+        losses.push(result.loss);
+      }
+      stepper.dispose();
+      session.dispose();
+      model.dispose();
+      return { losses, calls: apply.mock.calls.length };
+    };
+    const repeated = await train();
+    await cpu.use({});
+    const recorded = await train();
+    await onnxruntime.use({ threads: 1 });
+    expect(recorded.calls).toBe(steps);
+    expect(repeated.calls).toBeLessThan(steps);
+    repeated.losses.forEach((loss, i) => expect(loss).toBeCloseTo(recorded.losses[i]!, 4));
   });
 });
