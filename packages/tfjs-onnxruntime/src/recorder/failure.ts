@@ -9,7 +9,7 @@ const WHAT = {
   DEVICE: 'the device thread must live',
 } as const;
 
-const TODO = {
+const ADVICE = {
   COMPILE: 'report this with the operation; other backends have it',
   RUN: 'check the values that the operation gets; the option debug tells where it was called',
   MEMORY: 'use a smaller batch, sequence length or image, or dispose of tensors',
@@ -29,7 +29,7 @@ export function explain(fault: DeviceFault, nodes: readonly NodeLabel[]): Onnxru
   return new OnnxruntimeError(
     fault.code,
     `onnxruntime backend${where}: ${WHAT[fault.code]}, got: ${fault.message}; ` +
-      `variables keep the values from before; ${TODO[fault.code]}${called}`,
+      `variables keep the values from before; ${ADVICE[fault.code]}${called}`,
   );
 }
 
