@@ -63,13 +63,7 @@ export function shift(graph: Emitter, value: Value, offset: Value): Value | unde
 }
 
 /** `value ⊙ factor + offset` with one number per channel. */
-export function affineOf(
-  graph: Emitter,
-  value: Value,
-  factor: Value | undefined,
-  offset: Value | undefined,
-): Value {
-  if (!factor || !offset) throw new RangeError('affineOf takes a factor and an offset');
+export function affineOf(graph: Emitter, value: Value, factor: Value, offset: Value): Value {
   graph.settle(value);
   const parts = { ...NOTHING, base: value, factor };
   if (fusesInBlocks(graph, parts, offset)) return affine(graph, { ...parts, offset });

@@ -1,4 +1,5 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
+import type { Value } from '../compile/value.js';
 import { affineOf } from './affine.js';
 import { at, lazyKernel } from './lazy-kernel.js';
 
@@ -29,10 +30,8 @@ export const fusedBatchNorm = lazyKernel<Inputs, { varianceEpsilon: number }>(
       const shift = offset
         ? graph.op('Add', [negative, graph.plain(at(values, scale ? 4 : 3))])
         : negative;
-      const [times, plus] = [factor, shift].map((name) =>
-        graph.value([channels ?? 1], 'float32', name),
-      );
-      return affineOf(graph, at(values, 0), times, plus);
+      const row = (name: string): Value => graph.value([channels ?? 1], 'float32', name);
+      return affineOf(graph, at(values, 0), row(factor), row(shift));
     });
   },
 );

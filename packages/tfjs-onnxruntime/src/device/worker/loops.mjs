@@ -1,6 +1,5 @@
 /**
  * @typedef {import('../protocol.js').LoopCode} LoopCode
- * @typedef {import('../protocol.js').LoadCommand} LoadCommand
  * @typedef {import('../protocol.js').RunCommand} RunCommand
  * @typedef {import('./slots.mjs').Memory} Memory
  * @typedef {import('./slots.mjs').Slots} Slots
