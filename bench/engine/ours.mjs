@@ -7,8 +7,8 @@
 import { createInterface } from 'node:readline';
 import { getBackend, removeBackend } from '@tensorflow/tfjs-core';
 import { chooseEngine } from '@circumplex/engines';
+import { defaultRegistry } from '@circumplex/trainer';
 import { cases } from './cases/index.mjs';
-import { registryOf } from './lib/model.mjs';
 import { memory } from './lib/memory.mjs';
 import { workOf } from './lib/work.mjs';
 
@@ -30,7 +30,7 @@ async function timed(work, steps) {
   return { numbers: numbers(), wall: wall / steps, cpu: cpu / steps, ...memory() };
 }
 
-const registry = registryOf(description);
+const registry = defaultRegistry();
 // An exported file needs no engine: onnxruntime runs it.
 const chosen = file ? undefined : await chooseEngine(registry, engine, { threads });
 const imported = memory().peak;

@@ -19,7 +19,6 @@ import vgg16 from './vgg16.mjs';
  * @property {number} stretch ratio to reach if it can be
  * @property {object} [model] what composeModel takes
  * @property {Function} [compose] makes the model where composeModel cannot
- * @property {object[]} [plugins] parts of the model that no package has
  * @property {string} [loss] id of a loss; a case without one predicts
  * @property {{ size: number, length: number }} batch sequences, and frames in each
  * @property {number} steps how many are timed together, one after the other

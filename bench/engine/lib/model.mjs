@@ -1,12 +1,6 @@
 import { composeModel, namedWeights } from '@circumplex/core';
-import { defaultRegistry } from '@circumplex/trainer';
 import { tensor, tidy } from '@tensorflow/tfjs-core';
 import { initialWeight } from './formula.mjs';
-
-/** All plug-ins, those of the case included. */
-export function registryOf({ plugins = [] }) {
-  return defaultRegistry().with(plugins);
-}
 
 /** The model of a case on the engine in use, with weights that the peer has as well. */
 export function modelOf({ model, compose, batch }, registry) {

@@ -1,4 +1,4 @@
-import { registryOf } from '../lib/model.mjs';
+import { defaultRegistry } from '@circumplex/trainer';
 import { ours } from '../lib/sides.mjs';
 import { spread } from '../lib/statistics.mjs';
 import { table } from '../lib/table.mjs';
@@ -24,7 +24,7 @@ async function measure({ id }, engine, { threads, rounds, limit }) {
 
 /** Every engine that there is, on each case; an answer may take `limit` seconds. */
 export async function engines(options) {
-  const names = registryOf({})
+  const names = defaultRegistry()
     .list('engine')
     .map(({ id }) => id);
   const rows = [];

@@ -3,6 +3,7 @@ import { countParameters, hashSeed, type BackboneDescriptor } from '@circumplex/
 import { input, model } from '@tensorflow/tfjs-layers';
 import { cnnM } from './cnn-m.js';
 import { resnet50 } from './resnet-50.js';
+import { smallCnn } from './small-cnn.js';
 import { vgg16 } from './vgg-16.js';
 import { vggFace } from './vgg-face.js';
 
@@ -60,6 +61,15 @@ describe('parameter counts', () => {
     expect(trainable).toBe(kernels + 2 * normalised);
     expect(frozen).toBe(2 * normalised);
     expect([features, units]).toEqual([3 * 3 * 512, [4096]]);
+  });
+
+  it('are 1,173,216 for the small CNN', () => {
+    const { trainable, frozen, features } = count(smallCnn, {});
+    const channels = [3, 32, 32, 64, 64, 128, 128, 256, 256];
+    const kernels = channels.slice(1).reduce((sum, n, i) => sum + 9 * channels[i]! * n, 0);
+    expect(trainable).toBe(kernels + 2 * 960);
+    expect(trainable).toBe(1_173_216);
+    expect([frozen, features]).toEqual([2 * 960, 256]);
   });
 });
 

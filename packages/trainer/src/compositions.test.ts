@@ -17,6 +17,7 @@ const NARROW: Readonly<Record<string, object>> = {
   'vgg-16': { inputSize: SIZE, width: 1 / 32 },
   'vgg-face': { inputSize: SIZE, width: 1 / 32 },
   'resnet-50': { inputSize: SIZE, width: 1 / 64 },
+  'small-cnn': { inputSize: SIZE, width: 1 / 16 },
   gru: { units: 3 },
   lstm: { units: 3 },
 };

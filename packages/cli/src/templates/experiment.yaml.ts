@@ -22,7 +22,7 @@ data:
 model:
   # AffWildNet (Kollias et al. 2019, Table 6), narrower: CNN on each frame, landmarks joined at the
   # first fully connected layer, two recurrent layers over time.
-  backbone: { id: vgg-face, inputSize: 32, width: 0.125 } # or vgg-16, resnet-50, cnn-m
+  backbone: { id: vgg-face, inputSize: 32, width: 0.125 } # or vgg-16, resnet-50, cnn-m, small-cnn
   fusion: landmarks # or none
   fc: { units: [128], dropout: 0.2 }
   head: { id: gru, layers: 2, units: 32, dropout: 0.1 } # or lstm, fc
