@@ -1,6 +1,5 @@
 import { CircumplexError, messageOf } from '@circumplex/core';
-
-type Sharp = typeof import('sharp');
+import type sharp from 'sharp';
 
 /**
  * What decodes images, loaded by whoever first needs it: its binary is a package of its own, which
@@ -8,7 +7,7 @@ type Sharp = typeof import('sharp');
  *
  * @throws CircumplexError IMAGES_UNAVAILABLE where it does not load.
  */
-export async function loadSharp(): Promise<Sharp['default']> {
+export async function loadSharp(): Promise<typeof sharp> {
   try {
     return (await import('sharp')).default;
   } catch (cause) {
