@@ -1,0 +1,81 @@
+import type { Emitter } from '../../compile/emitter.js';
+import { scan } from '../../compile/scan.js';
+import type { Sizes } from './sizes.js';
+import { project, split } from './steps.js';
+
+/**
+ * Inputs of an LSTM: x [B, T, F], kernel [F, 4U], recurrent kernel [U, 4U], bias [4U],
+ * peephole [3, U], initial and initialCell [B, U].
+ */
+export type LstmNames = readonly [
+  x: string,
+  kernel: string,
+  recurrentKernel: string,
+  bias: string,
+  peephole: string,
+  initial: string,
+  initialCell: string,
+];
+
+/** What an LSTM makes at all steps, by name; all but the gates [T, B, U]. */
+export interface LstmStates {
+  readonly hidden: string;
+  readonly cell: string;
+  /** i and f side by side, [T, B, 2U]. */
+  readonly gates: string;
+  readonly candidate: string;
+  /** o. */
+  readonly output: string;
+  /** tanh of the cell. */
+  readonly squashed: string;
+}
+
+/** Peepholes to i and f side by side, [1, 2U], and to o, [1, U]. */
+export function peepholes(graph: Emitter, peephole: string, { units }: Sizes) {
+  const [toGates = '', toOutput = ''] = split(graph, peephole, 0, [2, 1]);
+  return { toGates: graph.reshape(toGates, [1, 2 * units]), toOutput };
+}
+
+/**
+ * Emits the recursion, or finds it where the graph has it: then the gradient needs no gate computed
+ * again.
+ */
+export function lstmStates(graph: Emitter, names: LstmNames, sizes: Sizes): LstmStates {
+  return graph.once(`lstm ${names.join()}`, () => emitStates(graph, names, sizes));
+}
+
+function emitStates(
+  graph: Emitter,
+  [x, kernel, recurrentKernel, bias, peephole, initial, initialCell]: LstmNames,
+  sizes: Sizes,
+): LstmStates {
+  const { units } = sizes;
+  const { toGates, toOutput } = peepholes(graph, peephole, sizes);
+  const inputs = [project(graph, [x, kernel, bias], sizes, 4)];
+  const { outputs } = scan(
+    graph,
+    { states: [initial, initialCell], inputs },
+    (step, [h = '', c = ''], [input = '']) => {
+      const mul = (a: string, b: string): string => step.op('Mul', [a, b]);
+      const add = (a: string, b: string): string => step.op('Add', [a, b]);
+      const sums = step.op('Gemm', [h, recurrentKernel, input]);
+      const [both = '', forCandidate = '', forOutput = ''] = split(step, sums, 1, [
+        2 * units,
+        units,
+        units,
+      ]);
+      const seen = mul(step.op('Concat', [c, c], { axis: 1 }), toGates);
+      const gates = step.op('Sigmoid', [add(both, seen)]);
+      const [i = '', f = ''] = split(step, gates, 1, [units, units]);
+      const candidate = step.op('Tanh', [forCandidate]);
+      const cell = add(mul(f, c), mul(i, candidate));
+      const output = step.op('Sigmoid', [add(forOutput, mul(cell, toOutput))]);
+      const squashed = step.op('Tanh', [cell]);
+      const hidden = mul(output, squashed);
+      const made = [hidden, cell, gates, candidate, output, squashed];
+      return { states: [hidden, cell], outputs: made };
+    },
+  );
+  const [hidden = '', cell = '', gates = '', candidate = '', output = '', squashed = ''] = outputs;
+  return { hidden, cell, gates, candidate, output, squashed };
+}
