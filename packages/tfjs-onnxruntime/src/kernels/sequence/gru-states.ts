@@ -3,14 +3,14 @@ import { scan } from '../../compile/scan.js';
 import type { Sizes } from './sizes.js';
 import { project, split } from './steps.js';
 
-/** Inputs of a GRU: x [B, T, F], kernel [F, 3U], recurrent kernel [U, 3U], bias [3U], initial [B, U]. */
-export type GruNames = readonly [
-  x: string,
-  kernel: string,
-  recurrentKernel: string,
-  bias: string,
-  initial: string,
-];
+/** Names of what a GRU reads. */
+export interface GruNames {
+  readonly x: string;
+  readonly kernel: string;
+  readonly recurrentKernel: string;
+  readonly bias: string;
+  readonly initial: string;
+}
 
 /** What a GRU makes at all steps, by name; all but the gates [T, B, U]. */
 export interface GruStates {
@@ -29,12 +29,14 @@ export interface GruStates {
  * again.
  */
 export function gruStates(graph: Emitter, names: GruNames, sizes: Sizes): GruStates {
-  return graph.once(`gru ${names.join()}`, () => emitStates(graph, names, sizes));
+  const { x, kernel, recurrentKernel, bias, initial } = names;
+  const key = ['gru', x, kernel, recurrentKernel, bias, initial].join();
+  return graph.once(key, () => emitStates(graph, names, sizes));
 }
 
 function emitStates(
   graph: Emitter,
-  [x, kernel, recurrentKernel, bias, initial]: GruNames,
+  { x, kernel, recurrentKernel, bias, initial }: GruNames,
   sizes: Sizes,
 ): GruStates {
   const { units } = sizes;

@@ -1,27 +1,22 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { lazyKernel } from '../lazy-kernel.js';
+import { gruGradients } from './gru-gradients.js';
 import { gruStates } from './gru-states.js';
 import type { GruNames } from './gru-states.js';
-import { sizesOf } from './sizes.js';
+import { recordSequence } from './record-sequence.js';
+import { sequenceScratch, sizesOf } from './sizes.js';
 import type { Sizes } from './sizes.js';
 import { swapTime } from './steps.js';
 
-/** Inputs of `GruSequence`; gates stand side by side in the order z, r, h. */
-export interface GruInputs {
-  /** [B, T, F]. */
-  readonly x: TensorInfo;
-  /** [F, 3U]. */
-  readonly kernel: TensorInfo;
-  /** [U, 3U]. */
-  readonly recurrentKernel: TensorInfo;
-  /** [3U]. */
-  readonly bias: TensorInfo;
-  /** State before the first frame, [B, U]. */
-  readonly initial: TensorInfo;
-}
+/**
+ * x [B, T, F]; kernel [F, 3U], recurrentKernel [U, 3U] and bias [3U] with gates in the order z, r, h;
+ * initial, the state before the first frame, [B, U].
+ */
+type GruInputs = Readonly<Record<keyof GruNames, TensorInfo>>;
 
-/** Shapes of what a GRU reads besides x and the kernel. */
-export function gruShapes({ batch, units }: Sizes) {
+const ORDER = ['x', 'kernel', 'recurrentKernel', 'bias', 'initial'] as const;
+
+function shapesOf({ batch, units }: Sizes) {
   return {
     recurrentKernel: [units, 3 * units],
     bias: [3 * units],
@@ -35,13 +30,35 @@ export function gruShapes({ batch, units }: Sizes) {
  * linear_before_reset = 0).
  */
 export const gruSequence = lazyKernel<GruInputs>('GruSequence', ({ inputs, backend }) => {
-  const sizes = sizesOf('GruSequence', inputs, 3, gruShapes);
-  const { batch, time, units } = sizes;
-  const { x, kernel, recurrentKernel, bias, initial } = inputs;
-  const tensors = [x, kernel, recurrentKernel, bias, initial];
-  const shape = [batch, time, units];
-  return backend.record('GruSequence', tensors, shape, 'float32', (graph, values) => {
-    const names = values.map((value) => graph.plain(value)) as unknown as GruNames;
-    return graph.value(shape, 'float32', swapTime(graph, gruStates(graph, names, sizes).states));
-  });
+  const sizes = sizesOf('GruSequence', inputs, 3, shapesOf);
+  return recordSequence(backend, {
+    kernel: 'GruSequence',
+    inputs,
+    order: ORDER,
+    outputs: [[sizes.batch, sizes.time, sizes.units]],
+    scratch: sequenceScratch(sizes, 3, 'forward'),
+    emit: (graph, names) => [swapTime(graph, gruStates(graph, names, sizes).states)],
+  })[0];
 });
+
+/**
+ * Gradients of `GruSequence` by all its inputs, in their order. It reads what that reads, and `dy`,
+ * [B, T, U].
+ */
+export const gruSequenceGrad = lazyKernel<GruInputs & { readonly dy: TensorInfo }>(
+  'GruSequenceGrad',
+  ({ inputs, backend }) => {
+    const sizes = sizesOf('GruSequenceGrad', inputs, 3, (all) => ({
+      ...shapesOf(all),
+      dy: [all.batch, all.time, all.units],
+    }));
+    return recordSequence(backend, {
+      kernel: 'GruSequenceGrad',
+      inputs,
+      order: [...ORDER, 'dy'],
+      outputs: ORDER.map((key) => inputs[key].shape),
+      scratch: sequenceScratch(sizes, 3, 'gradient'),
+      emit: (graph, names) => gruGradients(graph, names, swapTime(graph, names.dy), sizes),
+    });
+  },
+);

@@ -3,19 +3,16 @@ import { scan } from '../../compile/scan.js';
 import type { Sizes } from './sizes.js';
 import { project, split } from './steps.js';
 
-/**
- * Inputs of an LSTM: x [B, T, F], kernel [F, 4U], recurrent kernel [U, 4U], bias [4U],
- * peephole [3, U], initial and initialCell [B, U].
- */
-export type LstmNames = readonly [
-  x: string,
-  kernel: string,
-  recurrentKernel: string,
-  bias: string,
-  peephole: string,
-  initial: string,
-  initialCell: string,
-];
+/** Names of what an LSTM reads. */
+export interface LstmNames {
+  readonly x: string;
+  readonly kernel: string;
+  readonly recurrentKernel: string;
+  readonly bias: string;
+  readonly peephole: string;
+  readonly initial: string;
+  readonly initialCell: string;
+}
 
 /** What an LSTM makes at all steps, by name; all but the gates [T, B, U]. */
 export interface LstmStates {
@@ -41,12 +38,14 @@ export function peepholes(graph: Emitter, peephole: string, { units }: Sizes) {
  * again.
  */
 export function lstmStates(graph: Emitter, names: LstmNames, sizes: Sizes): LstmStates {
-  return graph.once(`lstm ${names.join()}`, () => emitStates(graph, names, sizes));
+  const { x, kernel, recurrentKernel, bias, peephole, initial, initialCell } = names;
+  const key = ['lstm', x, kernel, recurrentKernel, bias, peephole, initial, initialCell].join();
+  return graph.once(key, () => emitStates(graph, names, sizes));
 }
 
 function emitStates(
   graph: Emitter,
-  [x, kernel, recurrentKernel, bias, peephole, initial, initialCell]: LstmNames,
+  { x, kernel, recurrentKernel, bias, peephole, initial, initialCell }: LstmNames,
   sizes: Sizes,
 ): LstmStates {
   const { units } = sizes;

@@ -1,31 +1,31 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { lazyKernel } from '../lazy-kernel.js';
+import { lstmGradients } from './lstm-gradients.js';
 import { lstmStates } from './lstm-states.js';
 import type { LstmNames } from './lstm-states.js';
-import { sizesOf } from './sizes.js';
+import { recordSequence } from './record-sequence.js';
+import { sequenceScratch, sizesOf } from './sizes.js';
 import type { Sizes } from './sizes.js';
 import { swapTime } from './steps.js';
 
-/** Inputs of `LstmSequence`; gates stand side by side in the order i, f, c, o. */
-export interface LstmInputs {
-  /** [B, T, F]. */
-  readonly x: TensorInfo;
-  /** [F, 4U]. */
-  readonly kernel: TensorInfo;
-  /** [U, 4U]. */
-  readonly recurrentKernel: TensorInfo;
-  /** [4U]. */
-  readonly bias: TensorInfo;
-  /** [3, U]: rows i, f and o. */
-  readonly peephole: TensorInfo;
-  /** Output before the first frame, [B, U]. */
-  readonly initial: TensorInfo;
-  /** Cell before the first frame, [B, U]. */
-  readonly initialCell: TensorInfo;
-}
+/**
+ * x [B, T, F]; kernel [F, 4U], recurrentKernel [U, 4U] and bias [4U] with gates in the order
+ * i, f, c, o; peephole [3, U], rows i, f and o; initial and initialCell, output and cell before the
+ * first frame, [B, U].
+ */
+type LstmInputs = Readonly<Record<keyof LstmNames, TensorInfo>>;
 
-/** Shapes of what an LSTM reads besides x and the kernel. */
-export function lstmShapes({ batch, units }: Sizes) {
+const ORDER = [
+  'x',
+  'kernel',
+  'recurrentKernel',
+  'bias',
+  'peephole',
+  'initial',
+  'initialCell',
+] as const;
+
+function shapesOf({ batch, units }: Sizes) {
   return {
     recurrentKernel: [units, 4 * units],
     bias: [4 * units],
@@ -35,24 +35,51 @@ export function lstmShapes({ batch, units }: Sizes) {
   };
 }
 
-/** The inputs in the order in which they are recorded. */
-export function lstmTensors(inputs: LstmInputs): TensorInfo[] {
-  const { x, kernel, recurrentKernel, bias, peephole, initial, initialCell } = inputs;
-  return [x, kernel, recurrentKernel, bias, peephole, initial, initialCell];
-}
-
 /**
  * An LSTM with peepholes over a whole sequence, [B, T, F] → outputs and cells, both [B, T, U]:
  * i = σ(a_i + p_i∘c), f = σ(a_f + p_f∘c), c' = f∘c + i∘tanh(a_c), o = σ(a_o + p_o∘c'),
  * h' = o∘tanh(c'), where a = x·W + h·R + b and c is the cell before the step.
  */
 export const lstmSequence = lazyKernel<LstmInputs>('LstmSequence', ({ inputs, backend }) => {
-  const sizes = sizesOf('LstmSequence', inputs, 4, lstmShapes);
+  const sizes = sizesOf('LstmSequence', inputs, 4, shapesOf);
   const shape = [sizes.batch, sizes.time, sizes.units];
-  const outputs = [1, 2].map(() => ({ shape, dtype: 'float32' as const }));
-  return backend.recordMany('LstmSequence', lstmTensors(inputs), outputs, (graph, values) => {
-    const names = values.map((value) => graph.plain(value)) as unknown as LstmNames;
-    const { hidden, cell } = lstmStates(graph, names, sizes);
-    return [hidden, cell].map((name) => graph.value(shape, 'float32', swapTime(graph, name)));
+  return recordSequence(backend, {
+    kernel: 'LstmSequence',
+    inputs,
+    order: ORDER,
+    outputs: [shape, shape],
+    scratch: sequenceScratch(sizes, 4, 'forward'),
+    emit: (graph, names) => {
+      const { hidden, cell } = lstmStates(graph, names, sizes);
+      return [swapTime(graph, hidden), swapTime(graph, cell)];
+    },
   });
 });
+
+/** What the forward kernel reads, and the gradients of both its outputs, [B, T, U]. */
+interface GradInputs extends LstmInputs {
+  readonly dy: TensorInfo;
+  readonly dCell: TensorInfo;
+}
+
+/** Gradients of `LstmSequence` by all its inputs, in their order. */
+export const lstmSequenceGrad = lazyKernel<GradInputs>(
+  'LstmSequenceGrad',
+  ({ inputs, backend }) => {
+    const sizes = sizesOf('LstmSequenceGrad', inputs, 4, (all) => {
+      const states = [all.batch, all.time, all.units];
+      return { ...shapesOf(all), dy: states, dCell: states };
+    });
+    return recordSequence(backend, {
+      kernel: 'LstmSequenceGrad',
+      inputs,
+      order: [...ORDER, 'dy', 'dCell'],
+      outputs: ORDER.map((key) => inputs[key].shape),
+      scratch: sequenceScratch(sizes, 4, 'gradient'),
+      emit: (graph, names) => {
+        const [hidden, cell] = [swapTime(graph, names.dy), swapTime(graph, names.dCell)];
+        return lstmGradients(graph, names, { hidden, cell }, sizes);
+      },
+    });
+  },
+);

@@ -8,6 +8,20 @@ export interface Sizes {
   readonly units: number;
 }
 
+/** How many times [T, B, gates × U] a kernel's nodes make, all together. */
+const FORWARD = 5;
+/** The same of a gradient, with what it takes from the forward kernel. */
+const GRADIENT = 16;
+
+/** What a sequence kernel needs besides its outputs, in bytes. */
+export function sequenceScratch(
+  { batch, time, units }: Sizes,
+  gates: number,
+  kind: 'forward' | 'gradient',
+): number {
+  return 4 * (kind === 'forward' ? FORWARD : GRADIENT) * time * batch * gates * units;
+}
+
 /**
  * Reads the sizes off the input and its kernel, and checks all others against them.
  * @param gates - how many gates stand side by side in the kernel.

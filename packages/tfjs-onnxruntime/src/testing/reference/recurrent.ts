@@ -20,7 +20,9 @@ function overTime(
   const units = initial[0]?.shape[1] ?? 0;
   const made = initial.map(() => generate([batch, time, units], () => 0));
   for (let b = 0; b < batch; b += 1) {
-    let states: Float64Array[] = initial.map(({ values }) => values.slice(b * units, (b + 1) * units));
+    let states: Float64Array[] = initial.map(({ values }) =>
+      values.slice(b * units, (b + 1) * units),
+    );
     for (let t = 0; t < time; t += 1) {
       states = step((k) => read(x, [b, t, k]), states);
       states.forEach((state, i) => made[i]?.values.set(state, (b * time + t) * units));

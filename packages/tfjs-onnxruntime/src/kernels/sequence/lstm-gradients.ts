@@ -1,12 +1,7 @@
-import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { Emitter } from '../../compile/emitter.js';
 import { scan } from '../../compile/scan.js';
-import { lazyKernel } from '../lazy-kernel.js';
-import { lstmShapes, lstmTensors } from './lstm.js';
-import type { LstmInputs } from './lstm.js';
 import { lstmStates, peepholes } from './lstm-states.js';
 import type { LstmNames, LstmStates } from './lstm-states.js';
-import { sizesOf } from './sizes.js';
 import type { Sizes } from './sizes.js';
 import {
   inputGradients,
@@ -18,8 +13,8 @@ import {
   zeroState,
 } from './steps.js';
 
-/** States before each step, [T, B, U]. */
-interface Before {
+/** Outputs and cells, or their gradients, at all steps, [T, B, U]. */
+interface States {
   readonly hidden: string;
   readonly cell: string;
 }
@@ -29,7 +24,7 @@ function factors(
   graph: Emitter,
   peephole: string,
   states: LstmStates,
-  before: Before,
+  before: States,
   sizes: Sizes,
 ) {
   const mul = (a: string, b: string): string => graph.op('Mul', [a, b]);
@@ -56,7 +51,7 @@ function recursion(
   graph: Emitter,
   recurrentKernel: string,
   { toSums, hiddenToCell, cellToCell }: ReturnType<typeof factors>,
-  gradients: Before,
+  gradients: States,
   sizes: Sizes,
 ) {
   const weights = graph.transpose(recurrentKernel, [1, 0]);
@@ -102,8 +97,14 @@ function peepholeGradient(
   return graph.reshape(graph.op('Concat', seen, { axis: 0 }), [3, units]);
 }
 
-function emitGradients(graph: Emitter, names: LstmNames, gradients: Before, sizes: Sizes) {
-  const [x, kernel, recurrentKernel, , peephole, initial, initialCell] = names;
+/** Emits the gradients by all inputs, in their order; those of outputs and cells are [T, B, U]. */
+export function lstmGradients(
+  graph: Emitter,
+  names: LstmNames,
+  gradients: States,
+  sizes: Sizes,
+): readonly string[] {
+  const { x, kernel, recurrentKernel, peephole, initial, initialCell } = names;
   const states = lstmStates(graph, names, sizes);
   const before = {
     hidden: previous(graph, states.hidden, initial, sizes),
@@ -116,34 +117,3 @@ function emitGradients(graph: Emitter, names: LstmNames, gradients: Before, size
   const dPeephole = peepholeGradient(graph, d.sums, before.cell, states.cell, sizes);
   return [dx, dKernel, dRecurrentKernel, dBias, dPeephole, d.initial, d.initialCell];
 }
-
-/** Inputs of the forward kernel, and gradients of both its outputs, [B, T, U]. */
-interface GradInputs extends LstmInputs {
-  readonly dy: TensorInfo;
-  readonly dCell: TensorInfo;
-}
-
-/** Gradients of `LstmSequence` by all its inputs, in their order. */
-export const lstmSequenceGrad = lazyKernel<GradInputs>(
-  'LstmSequenceGrad',
-  ({ inputs, backend }) => {
-    const sizes = sizesOf('LstmSequenceGrad', inputs, 4, (all) => {
-      const states = [all.batch, all.time, all.units];
-      return { ...lstmShapes(all), dy: states, dCell: states };
-    });
-    const tensors = lstmTensors(inputs);
-    const outputs = tensors.map(({ shape }) => ({ shape, dtype: 'float32' as const }));
-    const all = [...tensors, inputs.dy, inputs.dCell];
-    return backend.recordMany('LstmSequenceGrad', all, outputs, (graph, values) => {
-      const names = values.map((value) => graph.plain(value));
-      const [hidden = '', cell = ''] = names.slice(7).map((name) => swapTime(graph, name));
-      const made = emitGradients(
-        graph,
-        names.slice(0, 7) as unknown as LstmNames,
-        { hidden, cell },
-        sizes,
-      );
-      return made.map((name, index) => graph.value(outputs[index]?.shape ?? [], 'float32', name));
-    });
-  },
-);
