@@ -8,40 +8,51 @@ import { gruSequence } from './gru-sequence.js';
 import type { LstmInput } from './lstm-math.js';
 import { lstmSequence } from './peephole-lstm.js';
 
-const UNITS = 6;
 const FEATURES = 5;
-const CASES = [1, 2, 7, 80].flatMap((time) => [1, 3].map((batch) => [time, batch] as const));
+/** 32 units come in whole blocks, 6 do not: backends may have other code for each. */
+const CASES = [1, 2, 7, 80].flatMap((time) =>
+  [1, 3, 8].flatMap((batch) => [6, 32].map((units) => [time, batch, units] as const)),
+);
 
-const shapesOf = (gates: number, batch: number, time: number) => ({
+type Case = (typeof CASES)[number];
+
+const shapesOf = (gates: number, [time, batch, units]: Case) => ({
   x: [batch, time, FEATURES],
-  kernel: [FEATURES, gates * UNITS],
-  recurrentKernel: [UNITS, gates * UNITS],
-  bias: [gates * UNITS],
-  initial: [batch, UNITS],
+  kernel: [FEATURES, gates * units],
+  recurrentKernel: [units, gates * units],
+  bias: [gates * units],
+  initial: [batch, units],
 });
 
 const LAYERS = {
   GruSequence: {
-    shapes: (batch: number, time: number) => shapesOf(3, batch, time),
+    shapes: (sizes: Case) => shapesOf(3, sizes),
     run: (inputs: object) => gruSequence(inputs as GruInput),
   },
   LstmSequence: {
-    shapes: (batch: number, time: number) => ({
-      ...shapesOf(4, batch, time),
-      peephole: [3, UNITS],
-      initialCell: [batch, UNITS],
+    shapes: (sizes: Case) => ({
+      ...shapesOf(4, sizes),
+      peephole: [3, sizes[2]],
+      initialCell: [sizes[1], sizes[2]],
     }),
     run: (inputs: object) => lstmSequence(inputs as LstmInput),
   },
 } as const;
 
+/** Smaller recurrent weights: with large ones 80 frames turn rounding into other numbers. */
+function tame<A extends { readonly recurrentKernel: Float64Array }>(arrays: A, units: number): A {
+  const recurrentKernel = arrays.recurrentKernel.map((weight) => weight / Math.sqrt(units));
+  return { ...arrays, recurrentKernel };
+}
+
 describe.each(Object.entries(LAYERS))('%s of a backend', (_, { shapes, run }) => {
   it.each(CASES)(
-    'over %d frames of %d sequences gives what the formula gives',
-    async (time, batch) => {
-      const all = shapes(batch, time);
-      const arrays = randomArrays(all, time);
-      const { weights } = randomArrays({ weights: [batch, time, UNITS] }, 2);
+    'over %d frames of %d sequences, %d units, gives what the formula gives',
+    async (...sizes) => {
+      const [time, batch, units] = sizes;
+      const all = shapes(sizes);
+      const arrays = tame(randomArrays(all, time), units);
+      const { weights } = randomArrays({ weights: [batch, time, units] }, 2);
       const outcomeOn = async (backend: string) => {
         await setBackend(backend);
         return differentiate(run, arrays, all, weights);

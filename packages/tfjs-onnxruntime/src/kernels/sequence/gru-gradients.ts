@@ -3,12 +3,15 @@ import { scan } from '../../compile/scan.js';
 import { gruStates } from './gru-states.js';
 import type { GruNames, GruStates } from './gru-states.js';
 import type { Sizes } from './sizes.js';
+import { stepLayout } from './step-layout.js';
+import type { StepLayout } from './step-layout.js';
 import {
+  beforeFrames,
+  beforeSteps,
   inputGradients,
   oneMinus,
-  previous,
+  rows,
   split,
-  swapTime,
   weightGradient,
   zeroState,
 } from './steps.js';
@@ -41,35 +44,41 @@ function factors(
 /** Gradients before the activations of z and r, and of the candidate; and of the first state. */
 function recursion(
   graph: Emitter,
+  layout: StepLayout,
   recurrentKernel: string,
   factor: Factors,
   gradient: string,
-  sizes: Sizes,
+  { units }: Sizes,
 ) {
-  const { units } = sizes;
-  const parts = split(graph, recurrentKernel, 1, [2 * units, units]);
-  const [gateWeights = '', candidateWeights = ''] = parts.map((w) => graph.transpose(w, [1, 0]));
-  const inputs = [gradient, factor.toCandidate, factor.toGates, factor.gates];
+  const [toGates = '', toCandidate = ''] = split(graph, recurrentKernel, 1, [2 * units, units]);
+  const gateWeights = layout.transposed(toGates, 2 * units, units);
+  const candidateWeights = layout.transposed(toCandidate, units, units);
+  const inputs = [
+    layout.toSteps(gradient, units),
+    factor.toCandidate,
+    factor.toGates,
+    factor.gates,
+  ];
   const { states, outputs } = scan(
     graph,
-    { states: [zeroState(graph, sizes)], inputs, backwards: true },
+    { states: [zeroState(graph, layout)], inputs, backwards: true },
     (step, [carry = ''], [outer = '', toCandidate = '', toGates = '', gates = '']) => {
       const mul = (a: string, b: string): string => step.op('Mul', [a, b]);
       const dh = step.op('Add', [outer, carry]);
       const dCandidate = mul(dh, toCandidate);
-      const dReset = step.op('Gemm', [dCandidate, candidateWeights]);
+      const dReset = layout.multiply(step, dCandidate, candidateWeights);
       const both = step.op('Concat', [dh, dReset], { axis: 1 });
       const dGates = mul(both, toGates);
       const direct = step.op('Add', split(step, mul(both, gates), 1, [units, units]));
-      const before = step.op('Gemm', [dGates, gateWeights, direct]);
+      const before = layout.multiply(step, dGates, gateWeights, direct);
       return { states: [before], outputs: [dGates, dCandidate] };
     },
   );
   const [gates = '', candidate = ''] = outputs;
-  return { gates, candidate, initial: states[0] ?? '' };
+  return { gates, candidate, initial: layout.fromState(states[0] ?? '') };
 }
 
-/** Emits the gradients by all inputs, in their order; that of the states is [T, B, U]. */
+/** Emits the gradients by all inputs, in their order; that of the states is [B, T, U]. */
 export function gruGradients(
   graph: Emitter,
   names: GruNames,
@@ -77,15 +86,28 @@ export function gruGradients(
   sizes: Sizes,
 ): readonly string[] {
   const { x, kernel, recurrentKernel, initial } = names;
-  const states = gruStates(graph, names, sizes);
-  const before = previous(graph, states.states, initial, sizes);
-  const factor = factors(graph, states, before, sizes);
-  const d = recursion(graph, recurrentKernel, factor, gradient, sizes);
+  const { units } = sizes;
+  const layout = stepLayout(graph, sizes);
+  const states = gruStates(graph, layout, names, sizes);
+  const factor = factors(
+    graph,
+    states,
+    beforeSteps(graph, layout, states.states, initial, sizes),
+    sizes,
+  );
+  const d = recursion(graph, layout, recurrentKernel, factor, gradient, sizes);
+  const frames = (name: string, size: number) => layout.fromSteps(name, size);
+  const before = beforeFrames(graph, frames(states.states, units), initial, sizes);
+  const all = rows(
+    graph,
+    frames(graph.op('Concat', [d.gates, d.candidate], { axis: 2 }), 3 * units),
+    3 * units,
+  );
+  const [gates = '', candidate = ''] = split(graph, all, 1, [2 * units, units]);
   const weights = [
-    weightGradient(graph, before, d.gates, sizes, 2),
-    weightGradient(graph, states.reset, d.candidate, sizes, 1),
+    weightGradient(graph, rows(graph, before, units), gates),
+    weightGradient(graph, rows(graph, frames(states.reset, units), units), candidate),
   ];
-  const all = graph.op('Concat', [d.gates, d.candidate], { axis: 2 });
-  const [dx, dKernel, dBias] = inputGradients(graph, x, kernel, all, sizes, 3);
+  const [dx, dKernel, dBias] = inputGradients(graph, x, kernel, all, sizes);
   return [dx, dKernel, graph.op('Concat', weights, { axis: 1 }), dBias, d.initial];
 }

@@ -6,7 +6,7 @@ import type { GruNames } from './gru-states.js';
 import { recordSequence } from './record-sequence.js';
 import { sequenceScratch, sizesOf } from './sizes.js';
 import type { Sizes } from './sizes.js';
-import { swapTime } from './steps.js';
+import { stepLayout } from './step-layout.js';
 
 /**
  * x [B, T, F]; kernel [F, 3U], recurrentKernel [U, 3U] and bias [3U] with gates in the order z, r, h;
@@ -37,7 +37,11 @@ export const gruSequence = lazyKernel<GruInputs>('GruSequence', ({ inputs, backe
     order: ORDER,
     outputs: [[sizes.batch, sizes.time, sizes.units]],
     scratch: sequenceScratch(sizes, 3, 'forward'),
-    emit: (graph, names) => [swapTime(graph, gruStates(graph, names, sizes).states)],
+    emit: (graph, names) => {
+      const layout = stepLayout(graph, sizes);
+      const { states } = gruStates(graph, layout, names, sizes);
+      return [layout.fromSteps(states, sizes.units)];
+    },
   })[0];
 });
 
@@ -58,7 +62,7 @@ export const gruSequenceGrad = lazyKernel<GruInputs & { readonly dy: TensorInfo 
       order: [...ORDER, 'dy'],
       outputs: ORDER.map((key) => inputs[key].shape),
       scratch: sequenceScratch(sizes, 3, 'gradient'),
-      emit: (graph, names) => gruGradients(graph, names, swapTime(graph, names.dy), sizes),
+      emit: (graph, names) => gruGradients(graph, names, names.dy, sizes),
     });
   },
 );

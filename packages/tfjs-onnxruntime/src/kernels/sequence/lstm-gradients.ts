@@ -3,117 +3,133 @@ import { scan } from '../../compile/scan.js';
 import { lstmStates, peepholes } from './lstm-states.js';
 import type { LstmNames, LstmStates } from './lstm-states.js';
 import type { Sizes } from './sizes.js';
+import { stepLayout } from './step-layout.js';
+import type { StepLayout } from './step-layout.js';
 import {
+  beforeFrames,
+  beforeSteps,
   inputGradients,
   oneMinus,
-  previous,
+  rows,
   split,
-  swapTime,
   weightGradient,
   zeroState,
 } from './steps.js';
 
-/** Outputs and cells, or their gradients, at all steps, [T, B, U]. */
-interface States {
+/** Gradients of outputs and cells, [B, T, U]. */
+interface Gradients {
   readonly hidden: string;
   readonly cell: string;
 }
 
 /** What the recursion multiplies with, at all steps. */
+interface Factors {
+  readonly toSums: string;
+  readonly hiddenToCell: string;
+  readonly cellToCell: string;
+}
+
+/** @param before - cells before each step. */
 function factors(
   graph: Emitter,
-  peephole: string,
   states: LstmStates,
-  before: States,
-  sizes: Sizes,
-) {
+  before: string,
+  peephole: ReturnType<typeof peepholes>,
+  { units }: Sizes,
+): Factors {
   const mul = (a: string, b: string): string => graph.op('Mul', [a, b]);
   const add = (a: string, b: string): string => graph.op('Add', [a, b]);
-  const halves = (name: string) => split(graph, name, 2, [sizes.units, sizes.units]);
+  const halves = (name: string) => split(graph, name, 2, [units, units]);
   const slope = (y: string): string => mul(y, oneMinus(graph, y));
   const { gates, candidate, output, squashed } = states;
-  const { toGates: gatePeepholes, toOutput: outputPeephole } = peepholes(graph, peephole, sizes);
   const [i = '', f = ''] = halves(gates);
-  const toGates = mul(slope(gates), graph.op('Concat', [candidate, before.cell], { axis: 2 }));
+  const toGates = mul(slope(gates), graph.op('Concat', [candidate, before], { axis: 2 }));
   const toCandidate = mul(i, oneMinus(graph, mul(candidate, candidate)));
   const toOutput = mul(squashed, slope(output));
   const throughOutput = mul(output, oneMinus(graph, mul(squashed, squashed)));
-  const [throughI = '', throughF = ''] = halves(mul(toGates, gatePeepholes));
+  const [throughI = '', throughF = ''] = halves(mul(toGates, peephole.toGates));
   return {
     toSums: graph.op('Concat', [toGates, toCandidate, toOutput], { axis: 2 }),
-    hiddenToCell: add(throughOutput, mul(toOutput, outputPeephole)),
+    hiddenToCell: add(throughOutput, mul(toOutput, peephole.toOutput)),
     cellToCell: add(f, add(throughI, throughF)),
   };
 }
 
-/** Gradients before the activations, [T, B, 4U], and of the first states. */
+/** Gradients before the activations, over time, and of the first states. */
 function recursion(
   graph: Emitter,
+  layout: StepLayout,
   recurrentKernel: string,
-  { toSums, hiddenToCell, cellToCell }: ReturnType<typeof factors>,
-  gradients: States,
-  sizes: Sizes,
+  { toSums, hiddenToCell, cellToCell }: Factors,
+  gradients: Gradients,
+  { units }: Sizes,
 ) {
-  const weights = graph.transpose(recurrentKernel, [1, 0]);
-  const zeros = zeroState(graph, sizes);
+  const weights = layout.transposed(recurrentKernel, 4 * units, units);
+  const outer = [gradients.hidden, gradients.cell].map((name) => layout.toSteps(name, units));
+  const zeros = zeroState(graph, layout);
   const operands = {
     states: [zeros, zeros],
-    inputs: [gradients.hidden, gradients.cell, toSums, hiddenToCell, cellToCell],
+    inputs: [...outer, toSums, hiddenToCell, cellToCell],
     backwards: true,
   };
-  const { states, outputs } = scan(
-    graph,
-    operands,
-    (step, [carriedH = '', carriedC = ''], inputs) => {
-      const [outerH = '', outerC = '', sumFactor = '', toCell = '', cellFactor = ''] = inputs;
-      const mul = (a: string, b: string): string => step.op('Mul', [a, b]);
-      const add = (a: string, b: string): string => step.op('Add', [a, b]);
-      const dh = add(outerH, carriedH);
-      const dc = add(add(outerC, carriedC), mul(dh, toCell));
-      const dSums = mul(step.op('Concat', [dc, dc, dc, dh], { axis: 1 }), sumFactor);
-      return { states: [step.op('Gemm', [dSums, weights]), mul(dc, cellFactor)], outputs: [dSums] };
-    },
-  );
-  const [initial = '', initialCell = ''] = states;
+  const { states, outputs } = scan(graph, operands, (step, carried, inputs) => {
+    const [carriedH = '', carriedC = ''] = carried;
+    const [outerH = '', outerC = '', sumFactor = '', toCell = '', cellFactor = ''] = inputs;
+    const mul = (a: string, b: string): string => step.op('Mul', [a, b]);
+    const add = (a: string, b: string): string => step.op('Add', [a, b]);
+    const dh = add(outerH, carriedH);
+    const dc = add(add(outerC, carriedC), mul(dh, toCell));
+    const dSums = mul(step.op('Concat', [dc, dc, dc, dh], { axis: 1 }), sumFactor);
+    const before = layout.multiply(step, dSums, weights);
+    return { states: [before, mul(dc, cellFactor)], outputs: [dSums] };
+  });
+  const [initial = '', initialCell = ''] = states.map((state) => layout.fromState(state));
   return { sums: outputs[0] ?? '', initial, initialCell };
 }
 
-/** Gradient of the peepholes, [3, U]. */
+/** Gradient of the peepholes, [3, U], from rows of frames. */
 function peepholeGradient(
   graph: Emitter,
-  dSums: string,
+  sums: string,
   before: string,
   cell: string,
   { units }: Sizes,
 ): string {
-  const [di = '', df = '', , dOutput = ''] = split(graph, dSums, 2, [units, units, units, units]);
-  const seen = [
+  const [di = '', df = '', , dOutput = ''] = split(graph, sums, 1, [units, units, units, units]);
+  const pairs = [
     [di, before],
     [df, before],
     [dOutput, cell],
-  ].map((pair) =>
-    graph.op('ReduceSum', [graph.op('Mul', pair), graph.ints([0, 1])], { keepdims: 0 }),
+  ];
+  const each = pairs.map((pair) =>
+    graph.op('ReduceSum', [graph.op('Mul', pair), graph.ints([0])], { keepdims: 1 }),
   );
-  return graph.reshape(graph.op('Concat', seen, { axis: 0 }), [3, units]);
+  return graph.op('Concat', each, { axis: 0 });
 }
 
-/** Emits the gradients by all inputs, in their order; those of outputs and cells are [T, B, U]. */
+/** Emits the gradients by all inputs, in their order. */
 export function lstmGradients(
   graph: Emitter,
   names: LstmNames,
-  gradients: States,
+  gradients: Gradients,
   sizes: Sizes,
 ): readonly string[] {
   const { x, kernel, recurrentKernel, peephole, initial, initialCell } = names;
-  const states = lstmStates(graph, names, sizes);
-  const before = {
-    hidden: previous(graph, states.hidden, initial, sizes),
-    cell: previous(graph, states.cell, initialCell, sizes),
-  };
-  const all = factors(graph, peephole, states, before, sizes);
-  const d = recursion(graph, recurrentKernel, all, gradients, sizes);
-  const [dx, dKernel, dBias] = inputGradients(graph, x, kernel, d.sums, sizes, 4);
-  const dRecurrentKernel = weightGradient(graph, before.hidden, d.sums, sizes, 4);
-  const dPeephole = peepholeGradient(graph, d.sums, before.cell, states.cell, sizes);
+  const { units } = sizes;
+  const layout = stepLayout(graph, sizes);
+  const states = lstmStates(graph, layout, names, sizes);
+  const earlier = beforeSteps(graph, layout, states.cell, initialCell, sizes);
+  const seen = peepholes(graph, layout, peephole, sizes);
+  const factor = factors(graph, states, earlier, seen, sizes);
+  const d = recursion(graph, layout, recurrentKernel, factor, gradients, sizes);
+  const sums = rows(graph, layout.fromSteps(d.sums, 4 * units), 4 * units);
+  const hidden = layout.fromSteps(states.hidden, units);
+  const cell = layout.fromSteps(states.cell, units);
+  const before = (all: string, first: string): string =>
+    rows(graph, beforeFrames(graph, all, first, sizes), units);
+  const cells = rows(graph, cell, units);
+  const [dx, dKernel, dBias] = inputGradients(graph, x, kernel, sums, sizes);
+  const dRecurrentKernel = weightGradient(graph, before(hidden, initial), sums);
+  const dPeephole = peepholeGradient(graph, sums, before(cell, initialCell), cells, sizes);
   return [dx, dKernel, dRecurrentKernel, dBias, dPeephole, d.initial, d.initialCell];
 }

@@ -1,6 +1,7 @@
 import type { Emitter } from '../../compile/emitter.js';
 import { scan } from '../../compile/scan.js';
 import type { Sizes } from './sizes.js';
+import type { StepLayout } from './step-layout.js';
 import { project, split } from './steps.js';
 
 /** Names of what an LSTM reads. */
@@ -14,11 +15,11 @@ export interface LstmNames {
   readonly initialCell: string;
 }
 
-/** What an LSTM makes at all steps, by name; all but the gates [T, B, U]. */
+/** What an LSTM makes at all steps, by name, in the layout of steps. */
 export interface LstmStates {
   readonly hidden: string;
   readonly cell: string;
-  /** i and f side by side, [T, B, 2U]. */
+  /** i and f side by side. */
   readonly gates: string;
   readonly candidate: string;
   /** o. */
@@ -27,42 +28,56 @@ export interface LstmStates {
   readonly squashed: string;
 }
 
-/** Peepholes to i and f side by side, [1, 2U], and to o, [1, U]. */
-export function peepholes(graph: Emitter, peephole: string, { units }: Sizes) {
+/** Peepholes to i and f side by side, and to o, as rows that meet values of a step. */
+export function peepholes(
+  graph: Emitter,
+  layout: StepLayout,
+  peephole: string,
+  { units }: Sizes,
+): { readonly toGates: string; readonly toOutput: string } {
   const [toGates = '', toOutput = ''] = split(graph, peephole, 0, [2, 1]);
-  return { toGates: graph.reshape(toGates, [1, 2 * units]), toOutput };
+  return {
+    toGates: layout.row(graph.reshape(toGates, [1, 2 * units]), 2 * units),
+    toOutput: layout.row(toOutput, units),
+  };
 }
 
 /**
  * Emits the recursion, or finds it where the graph has it: then the gradient needs no gate computed
  * again.
  */
-export function lstmStates(graph: Emitter, names: LstmNames, sizes: Sizes): LstmStates {
+export function lstmStates(
+  graph: Emitter,
+  layout: StepLayout,
+  names: LstmNames,
+  sizes: Sizes,
+): LstmStates {
   const { x, kernel, recurrentKernel, bias, peephole, initial, initialCell } = names;
   const key = ['lstm', x, kernel, recurrentKernel, bias, peephole, initial, initialCell].join();
-  return graph.once(key, () => emitStates(graph, names, sizes));
+  return graph.once(key, () => emitStates(graph, layout, names, sizes));
 }
 
 function emitStates(
   graph: Emitter,
+  layout: StepLayout,
   { x, kernel, recurrentKernel, bias, peephole, initial, initialCell }: LstmNames,
   sizes: Sizes,
 ): LstmStates {
   const { units } = sizes;
-  const { toGates, toOutput } = peepholes(graph, peephole, sizes);
-  const inputs = [project(graph, [x, kernel, bias], sizes, 4)];
+  const parts = [2 * units, units, units];
+  const { toGates, toOutput } = peepholes(graph, layout, peephole, sizes);
+  const weights = layout.weights(recurrentKernel, units, 4 * units);
   const { outputs } = scan(
     graph,
-    { states: [initial, initialCell], inputs },
+    {
+      states: [layout.toState(initial), layout.toState(initialCell)],
+      inputs: [layout.toSteps(project(graph, [x, kernel, bias], sizes, 4), 4 * units)],
+    },
     (step, [h = '', c = ''], [input = '']) => {
       const mul = (a: string, b: string): string => step.op('Mul', [a, b]);
       const add = (a: string, b: string): string => step.op('Add', [a, b]);
-      const sums = step.op('Gemm', [h, recurrentKernel, input]);
-      const [both = '', forCandidate = '', forOutput = ''] = split(step, sums, 1, [
-        2 * units,
-        units,
-        units,
-      ]);
+      const sums = layout.multiply(step, h, weights, input);
+      const [both = '', forCandidate = '', forOutput = ''] = split(step, sums, 1, parts);
       const seen = mul(step.op('Concat', [c, c], { axis: 1 }), toGates);
       const gates = step.op('Sigmoid', [add(both, seen)]);
       const [i = '', f = ''] = split(step, gates, 1, [units, units]);

@@ -6,7 +6,7 @@ import type { LstmNames } from './lstm-states.js';
 import { recordSequence } from './record-sequence.js';
 import { sequenceScratch, sizesOf } from './sizes.js';
 import type { Sizes } from './sizes.js';
-import { swapTime } from './steps.js';
+import { stepLayout } from './step-layout.js';
 
 /**
  * x [B, T, F]; kernel [F, 4U], recurrentKernel [U, 4U] and bias [4U] with gates in the order
@@ -50,8 +50,9 @@ export const lstmSequence = lazyKernel<LstmInputs>('LstmSequence', ({ inputs, ba
     outputs: [shape, shape],
     scratch: sequenceScratch(sizes, 4, 'forward'),
     emit: (graph, names) => {
-      const { hidden, cell } = lstmStates(graph, names, sizes);
-      return [swapTime(graph, hidden), swapTime(graph, cell)];
+      const layout = stepLayout(graph, sizes);
+      const { hidden, cell } = lstmStates(graph, layout, names, sizes);
+      return [hidden, cell].map((name) => layout.fromSteps(name, sizes.units));
     },
   });
 });
@@ -76,10 +77,8 @@ export const lstmSequenceGrad = lazyKernel<GradInputs>(
       order: [...ORDER, 'dy', 'dCell'],
       outputs: ORDER.map((key) => inputs[key].shape),
       scratch: sequenceScratch(sizes, 4, 'gradient'),
-      emit: (graph, names) => {
-        const [hidden, cell] = [swapTime(graph, names.dy), swapTime(graph, names.dCell)];
-        return lstmGradients(graph, names, { hidden, cell }, sizes);
-      },
+      emit: (graph, names) =>
+        lstmGradients(graph, names, { hidden: names.dy, cell: names.dCell }, sizes),
     });
   },
 );

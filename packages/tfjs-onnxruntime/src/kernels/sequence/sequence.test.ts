@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { compiledStep, onnxruntimeStats, registerOnnxruntimeBackend } from '../../index.js';
 import { normal } from '../../testing/compare.js';
 
-const [BATCH, TIME, FEATURES, UNITS] = [3, 7, 5, 4];
+const [BATCH, TIME, FEATURES, UNITS] = [3, 7, 5, 16];
 
 type Named = Record<string, tf.Tensor>;
 

@@ -1,10 +1,6 @@
 import type { Emitter } from '../../compile/emitter.js';
 import type { Sizes } from './sizes.js';
-
-/** [B, T, K] → [T, B, K], and back. */
-export function swapTime(graph: Emitter, name: string): string {
-  return graph.transpose(name, [1, 0, 2]);
-}
+import type { StepLayout } from './step-layout.js';
 
 /** […, K] → [rows, K]. */
 export function rows(graph: Emitter, name: string, columns: number): string {
@@ -21,7 +17,7 @@ export function split(
   return graph.many('Split', [name, graph.ints(sizes)], { axis }, sizes.length);
 }
 
-/** x·kernel + bias for all frames in one product, [T, B, gates × U]. */
+/** x·kernel + bias for all frames in one product, [B, T, gates × U]. */
 export function project(
   graph: Emitter,
   [x, kernel, bias]: readonly [string, string, string],
@@ -29,55 +25,62 @@ export function project(
   gates: number,
 ): string {
   const product = graph.op('Gemm', [rows(graph, x, features), kernel, bias]);
-  return swapTime(graph, graph.reshape(product, [batch, time, gates * units]));
+  return graph.reshape(product, [batch, time, gates * units]);
 }
 
-/** The state before each step: `initial` [B, U], then `states` [T, B, U] but the last. */
-export function previous(
+/** `first`, and then what `all` holds along an axis of time but the last. */
+function shifted(graph: Emitter, first: string, all: string, axis: number, time: number): string {
+  if (time === 1) return first;
+  const [others = ''] = split(graph, all, axis, [time - 1, 1]);
+  return graph.op('Concat', [first, others], { axis });
+}
+
+/** The state before each frame: `initial` [B, U], then `states` [B, T, U] but the last. */
+export function beforeFrames(
   graph: Emitter,
   states: string,
   initial: string,
   { batch, time, units }: Sizes,
 ): string {
-  const first = graph.reshape(initial, [1, batch, units]);
-  if (time === 1) return first;
-  const [others = ''] = split(graph, states, 0, [time - 1, 1]);
-  return graph.op('Concat', [first, others], { axis: 0 });
+  return shifted(graph, graph.reshape(initial, [batch, 1, units]), states, 1, time);
 }
 
-/** Weight gradient of a product over all steps: inputs [T, B, U], gradients [T, B, N] → [U, N]. */
-export function weightGradient(
+/** The same of values over time. */
+export function beforeSteps(
   graph: Emitter,
-  inputs: string,
-  gradients: string,
-  { units }: Sizes,
-  gates: number,
+  layout: StepLayout,
+  states: string,
+  initial: string,
+  { time }: Sizes,
 ): string {
-  const operands = [rows(graph, inputs, units), rows(graph, gradients, gates * units)];
-  return graph.op('Gemm', operands, { transA: 1 });
+  const first = graph.reshape(layout.toState(initial), [1, ...layout.state]);
+  return shifted(graph, first, states, 0, time);
 }
 
-/** Gradients of x, kernel and bias, from that of what enters the gates, [T, B, gates × U]. */
+/** Weight gradient of a product over all frames: inputs [rows, K], gradients [rows, N] → [K, N]. */
+export function weightGradient(graph: Emitter, inputs: string, gradients: string): string {
+  return graph.op('Gemm', [inputs, gradients], { transA: 1 });
+}
+
+/** Gradients of x, kernel and bias, from that of what enters the gates, [rows, gates × U]. */
 export function inputGradients(
   graph: Emitter,
   x: string,
   kernel: string,
   gradient: string,
-  { batch, time, features, units }: Sizes,
-  gates: number,
+  { batch, time, features }: Sizes,
 ): readonly [x: string, kernel: string, bias: string] {
-  const all = rows(graph, swapTime(graph, gradient), gates * units);
-  const dx = graph.op('Gemm', [all, kernel], { transB: 1 });
+  const dx = graph.op('Gemm', [gradient, kernel], { transB: 1 });
   return [
     graph.reshape(dx, [batch, time, features]),
-    graph.op('Gemm', [rows(graph, x, features), all], { transA: 1 }),
-    graph.op('ReduceSum', [all, graph.ints([0])], { keepdims: 0 }),
+    weightGradient(graph, rows(graph, x, features), gradient),
+    graph.op('ReduceSum', [gradient, graph.ints([0])], { keepdims: 0 }),
   ];
 }
 
-/** Zeros [B, U]. */
-export function zeroState(graph: Emitter, { batch, units }: Sizes): string {
-  return graph.op('ConstantOfShape', [graph.ints([batch, units])]);
+/** A state of zeros. */
+export function zeroState(graph: Emitter, { state }: StepLayout): string {
+  return graph.op('ConstantOfShape', [graph.ints(state)]);
 }
 
 /** 1 - x, elementwise. */
