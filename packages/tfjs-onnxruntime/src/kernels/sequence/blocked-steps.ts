@@ -22,11 +22,14 @@ export class BlockedSteps implements StepLayout {
     this.block = graph.block;
   }
 
+  overTime(size: number): number[] {
+    return [this.sizes.time, 1, size, 1, this.sizes.batch];
+  }
+
   toSteps(name: string, size: number): string {
     const { batch, time } = this.sizes;
     const cut = this.graph.reshape(name, [batch, time, size / this.block, this.block]);
-    const turned = this.graph.transpose(cut, [1, 2, 0, 3]);
-    return this.graph.reshape(turned, [time, 1, size, 1, batch]);
+    return this.graph.reshape(this.graph.transpose(cut, [1, 2, 0, 3]), this.overTime(size));
   }
 
   fromSteps(name: string, size: number): string {
@@ -52,6 +55,12 @@ export class BlockedSteps implements StepLayout {
     const cut = this.graph.reshape(name, [size / this.block, 1, this.block]);
     const shape = this.graph.ints([size / this.block, batch, this.block]);
     return this.graph.reshape(this.graph.op('Expand', [cut, shape]), [1, size, 1, batch]);
+  }
+
+  timesRow(name: string, row: string, size: number): string {
+    const { time } = this.sizes;
+    const flat = [this.graph.reshape(name, [time, -1]), this.graph.reshape(row, [1, -1])];
+    return this.graph.reshape(this.graph.op('Mul', flat), this.overTime(size));
   }
 
   weights(name: string, inputs: number, outputs: number): string {

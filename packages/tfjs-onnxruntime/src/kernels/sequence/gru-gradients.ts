@@ -11,7 +11,9 @@ import {
   inputGradients,
   oneMinus,
   rows,
+  slope,
   split,
+  timesTanhSlope,
   weightGradient,
   zeroState,
 } from './steps.js';
@@ -24,19 +26,19 @@ interface Factors {
   readonly gates: string;
 }
 
+/** @param before - states before each step. */
 function factors(
   graph: Emitter,
+  layout: StepLayout,
   { gates, candidate, difference }: GruStates,
   before: string,
   { units }: Sizes,
 ): Factors {
-  const mul = (a: string, b: string): string => graph.op('Mul', [a, b]);
-  const rest = oneMinus(graph, gates);
-  const [restOfZ = ''] = split(graph, rest, 2, [units, units]);
+  const [z = ''] = split(graph, gates, 2, [units, units]);
   const moved = graph.op('Concat', [difference, before], { axis: 2 });
   return {
-    toCandidate: mul(restOfZ, oneMinus(graph, mul(candidate, candidate))),
-    toGates: mul(mul(gates, rest), moved),
+    toCandidate: timesTanhSlope(graph, oneMinus(graph, layout, z, units), candidate),
+    toGates: graph.op('Mul', [slope(graph, gates), moved]),
     gates,
   };
 }
@@ -89,12 +91,8 @@ export function gruGradients(
   const { units } = sizes;
   const layout = stepLayout(graph, sizes);
   const states = gruStates(graph, layout, names, sizes);
-  const factor = factors(
-    graph,
-    states,
-    beforeSteps(graph, layout, states.states, initial, sizes),
-    sizes,
-  );
+  const earlier = beforeSteps(graph, layout, states.states, initial, sizes);
+  const factor = factors(graph, layout, states, earlier, sizes);
   const d = recursion(graph, layout, recurrentKernel, factor, gradient, sizes);
   const frames = (name: string, size: number) => layout.fromSteps(name, size);
   const before = beforeFrames(graph, frames(states.states, units), initial, sizes);

@@ -9,9 +9,10 @@ import {
   beforeFrames,
   beforeSteps,
   inputGradients,
-  oneMinus,
   rows,
+  slope,
   split,
+  timesTanhSlope,
   weightGradient,
   zeroState,
 } from './steps.js';
@@ -32,6 +33,7 @@ interface Factors {
 /** @param before - cells before each step. */
 function factors(
   graph: Emitter,
+  layout: StepLayout,
   states: LstmStates,
   before: string,
   peephole: ReturnType<typeof peepholes>,
@@ -40,18 +42,18 @@ function factors(
   const mul = (a: string, b: string): string => graph.op('Mul', [a, b]);
   const add = (a: string, b: string): string => graph.op('Add', [a, b]);
   const halves = (name: string) => split(graph, name, 2, [units, units]);
-  const slope = (y: string): string => mul(y, oneMinus(graph, y));
   const { gates, candidate, output, squashed } = states;
   const [i = '', f = ''] = halves(gates);
-  const toGates = mul(slope(gates), graph.op('Concat', [candidate, before], { axis: 2 }));
-  const toCandidate = mul(i, oneMinus(graph, mul(candidate, candidate)));
-  const toOutput = mul(squashed, slope(output));
-  const throughOutput = mul(output, oneMinus(graph, mul(squashed, squashed)));
-  const [throughI = '', throughF = ''] = halves(mul(toGates, peephole.toGates));
+  const seen = graph.op('Concat', [candidate, before], { axis: 2 });
+  const toGates = mul(slope(graph, gates), seen);
+  const toCandidate = timesTanhSlope(graph, i, candidate);
+  const toOutput = mul(squashed, slope(graph, output));
+  const throughOutput = layout.timesRow(toOutput, peephole.toOutput, units);
+  const throughGates = layout.timesRow(toGates, peephole.toGates, 2 * units);
   return {
     toSums: graph.op('Concat', [toGates, toCandidate, toOutput], { axis: 2 }),
-    hiddenToCell: add(throughOutput, mul(toOutput, peephole.toOutput)),
-    cellToCell: add(f, add(throughI, throughF)),
+    hiddenToCell: add(timesTanhSlope(graph, output, squashed), throughOutput),
+    cellToCell: [f, ...halves(throughGates)].reduce(add),
   };
 }
 
@@ -120,7 +122,7 @@ export function lstmGradients(
   const states = lstmStates(graph, layout, names, sizes);
   const earlier = beforeSteps(graph, layout, states.cell, initialCell, sizes);
   const seen = peepholes(graph, layout, peephole, sizes);
-  const factor = factors(graph, states, earlier, seen, sizes);
+  const factor = factors(graph, layout, states, earlier, seen, sizes);
   const d = recursion(graph, layout, recurrentKernel, factor, gradients, sizes);
   const sums = rows(graph, layout.fromSteps(d.sums, 4 * units), 4 * units);
   const hidden = layout.fromSteps(states.hidden, units);

@@ -8,9 +8,13 @@ export class PlainSteps implements StepLayout {
 
   constructor(
     private readonly graph: Emitter,
-    { batch, units }: Sizes,
+    private readonly sizes: Sizes,
   ) {
-    this.state = [batch, units];
+    this.state = [sizes.batch, sizes.units];
+  }
+
+  overTime(size: number): number[] {
+    return [this.sizes.time, this.sizes.batch, size];
   }
 
   toSteps(name: string): string {
@@ -31,6 +35,10 @@ export class PlainSteps implements StepLayout {
 
   row(name: string): string {
     return name;
+  }
+
+  timesRow(name: string, row: string): string {
+    return this.graph.op('Mul', [name, row]);
   }
 
   weights(name: string): string {

@@ -13,6 +13,8 @@ export type Activation = 'Sigmoid' | 'Tanh';
 export interface StepLayout {
   /** Shape of a state. */
   readonly state: readonly number[];
+  /** Shape of values over time. */
+  overTime(size: number): number[];
   /** [B, T, K] → values over time. */
   toSteps(name: string, size: number): string;
   /** Values over time → [B, T, K]. */
@@ -23,6 +25,8 @@ export interface StepLayout {
   fromState(name: string): string;
   /** A row [1, K] as what meets values of a step. */
   row(name: string, size: number): string;
+  /** Values over time, multiplied by a {@link row}. */
+  timesRow(name: string, row: string, size: number): string;
   /** [K, N] as weights of {@link multiply}, to a step's K values. */
   weights(name: string, inputs: number, outputs: number): string;
   /** [N, K] as weights, transposed. */
