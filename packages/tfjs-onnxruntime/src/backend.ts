@@ -188,8 +188,9 @@ export class OnnxruntimeBackend extends MathBackendCPU {
     shape: readonly number[],
     dtype: DataType,
     emit: Emit,
+    scratch?: number,
   ): TensorInfo {
-    return this.recordMany(key, inputs, [{ shape, dtype }], emit)[0] as TensorInfo;
+    return this.recordMany(key, inputs, [{ shape, dtype }], emit, scratch)[0] as TensorInfo;
   }
 
   /** Records a kernel call; see {@link Recorder.record}. Empty outputs need no node. */
@@ -198,6 +199,7 @@ export class OnnxruntimeBackend extends MathBackendCPU {
     inputs: readonly TensorInfo[],
     outputs: readonly OutputType[],
     emit: Emit,
+    scratch?: number,
   ): TensorInfo[] {
     if (outputs.some(({ shape }) => sizeOf(shape) === 0)) return outputs.map((o) => this.empty(o));
     const entries = this.recorder.record(
@@ -206,6 +208,7 @@ export class OnnxruntimeBackend extends MathBackendCPU {
       inputs.map((input) => input.shape),
       outputs,
       emit,
+      scratch,
     );
     return entries.map((entry) => ({
       dataId: this.store(entry),

@@ -8,6 +8,8 @@ import type { KernelConfig, KernelFunc, NamedTensorInfoMap } from '@tensorflow/t
 import { OnnxruntimeBackend } from './backend.js';
 import { lazyKernels } from './kernels/index.js';
 import type { LazyKernel } from './kernels/lazy-kernel.js';
+import { registerSequenceGradients } from './kernels/sequence/gradients.js';
+import { sequenceKernels } from './kernels/sequence/index.js';
 import { checkOptions, resolveOptions } from './options.js';
 import type { OnnxruntimeOptions } from './options.js';
 import type { OnnxruntimeStats } from './stats.js';
@@ -64,6 +66,9 @@ function registerKernels(): void {
       : withFallback(config, lazy.get(config.kernelName));
     registerKernel({ ...config, backendName: NAME, kernelFunc });
   }
+  for (const kernel of sequenceKernels)
+    registerKernel({ kernelName: kernel.name, backendName: NAME, kernelFunc: recorded(kernel) });
+  registerSequenceGradients();
 }
 
 /** The backend if it has started; looking for it otherwise would start it. */
@@ -82,6 +87,17 @@ function refuseChange(running: Required<OnnxruntimeOptions>, options: Onnxruntim
         "tf.removeBackend('onnxruntime') first and register again",
     );
   }
+}
+
+/** A kernel that the cpu backend does not have: it records, or refuses its inputs. */
+function recorded({ name, run }: LazyKernel): KernelFunc {
+  return ({ inputs, attrs, backend }) => {
+    const own = backend as OnnxruntimeBackend;
+    own.enterKernel(name);
+    const result = run({ inputs, attrs, backend: own });
+    if (!result) throw new Error(`${name}: nothing was recorded`);
+    return result;
+  };
 }
 
 function withFallback(config: KernelConfig, lazy: LazyKernel | undefined): KernelFunc {

@@ -10,6 +10,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import { gruBackward, gruForward, type GruInput } from './gru-math.js';
 import { fromSteps, toSteps, type Steps } from './sequence-math.js';
+import { sequenceKernel } from './sequence-kernel.js';
 import { SequenceLayer } from './sequence-layer.js';
 
 function pack(tensors: readonly Tensor[]): GruInput {
@@ -23,8 +24,15 @@ function pack(tensors: readonly Tensor[]): GruInput {
   return { x, kernel, recurrentKernel, bias, initial };
 }
 
-/** {@link gruForward}, [B, T, F] → [B, T, U], with {@link gruBackward} as gradient by all inputs. */
+/**
+ * A GRU over whole sequences, [B, T, F] → [B, T, U], with gradients by all inputs: the backend's
+ * kernel where it has one, else {@link gruForward} and {@link gruBackward}.
+ */
 export function gruSequence(input: GruInput): Tensor3D {
+  return (sequenceKernel('GruSequence', { ...input }) ?? unrolled(input)) as Tensor3D;
+}
+
+function unrolled(input: GruInput): Tensor {
   const run = customGrad((...args: (Tensor | GradSaveFunc)[]) => {
     const save = args.at(-1) as GradSaveFunc;
     const tensors = args.slice(0, -1) as Tensor[];
@@ -40,7 +48,7 @@ export function gruSequence(input: GruInput): Tensor3D {
         }),
     };
   });
-  return run(input.x, input.kernel, input.recurrentKernel, input.bias, input.initial) as Tensor3D;
+  return run(input.x, input.kernel, input.recurrentKernel, input.bias, input.initial);
 }
 
 /**

@@ -12,6 +12,7 @@ import {
 import { initializers, type Shape } from '@tensorflow/tfjs-layers';
 import { lstmBackward, lstmForward, type LstmInput } from './lstm-math.js';
 import { fromSteps, toSteps, type Steps } from './sequence-math.js';
+import { sequenceKernel } from './sequence-kernel.js';
 import { SequenceLayer } from './sequence-layer.js';
 import { UnitForgetBias } from './unit-forget-bias.js';
 
@@ -29,8 +30,15 @@ function pack(tensors: readonly Tensor[]): LstmInput {
   return Object.fromEntries(KEYS.map((key, i) => [key, tensors[i]])) as unknown as LstmInput;
 }
 
-/** {@link lstmForward}'s hidden states, [B, T, F] → [B, T, U], with {@link lstmBackward} as gradient by all inputs. */
+/**
+ * Hidden states of an LSTM over whole sequences, [B, T, F] → [B, T, U], with gradients by all
+ * inputs: the backend's kernel where it has one, else {@link lstmForward} and {@link lstmBackward}.
+ */
 export function lstmSequence(input: LstmInput): Tensor3D {
+  return (sequenceKernel('LstmSequence', { ...input }) ?? unrolled(input)) as Tensor3D;
+}
+
+function unrolled(input: LstmInput): Tensor {
   const run = customGrad((...args: (Tensor | GradSaveFunc)[]) => {
     const save = args.at(-1) as GradSaveFunc;
     const tensors = args.slice(0, -1) as Tensor[];
@@ -46,7 +54,7 @@ export function lstmSequence(input: LstmInput): Tensor3D {
         }),
     };
   });
-  return run(...KEYS.map((key) => input[key])) as Tensor3D;
+  return run(...KEYS.map((key) => input[key]));
 }
 
 /**

@@ -16,6 +16,9 @@ it('never gives a name twice', () => {
   graph.input('v0', 'float32');
   const names = [graph.op('A', []), graph.fresh(), ...graph.op('B', [], {}, { outputs: 2 })];
   expect(new Set(['v0', ...names]).size).toBe(5);
+  const body = graph.subgraph('body');
+  expect(body.freshInput('float32')).not.toBe(graph.freshInput('float32'));
+  expect(body.build().inputs).toHaveLength(1);
   expect(() => graph.input('v0', 'float32')).toThrow("'v0' is taken");
   expect(() => graph.op('C', [], {}, { outputs: ['v0'] })).toThrow("'v0' is taken");
 });

@@ -62,6 +62,13 @@ export class GraphBuilder {
     return name;
   }
 
+  /** Declares an input under a name nothing else has; for subgraphs, which share their parent's. */
+  freshInput(dataType: DataType, dims?: readonly Dimension[]): string {
+    const name = this.fresh('s');
+    this.inputs.push({ name, dataType, ...(dims ? { dims } : {}) });
+    return name;
+  }
+
   /** Declares an output: `name` itself, or a copy under that name of the value `source`. */
   output(name: string, dataType: DataType, dims?: readonly Dimension[], source = name): string {
     if (source !== name) this.op('Identity', [source], {}, { outputs: [name] });

@@ -20,14 +20,27 @@ export function onnxType(dtype: DataType): OnnxType {
 
 /** A graph under construction, with values that know their layouts. Equal nodes exist once. */
 export class Emitter {
-  readonly builder = new GraphBuilder('step');
-
   /** How many nodes there are. */
   nodes = 0;
   private readonly known = new Map<string, readonly string[]>();
+  private readonly parts = new Map<string, unknown>();
 
   /** @param block - channels in a block of the layout `blocked`; 0 where that cannot be had. */
-  constructor(readonly block = 0) {}
+  constructor(
+    readonly block = 0,
+    readonly builder = new GraphBuilder('step'),
+  ) {}
+
+  /** A graph for the body of a Scan, which sees the values of this one. */
+  subgraph(name: string): Emitter {
+    return new Emitter(0, this.builder.subgraph(name));
+  }
+
+  /** Makes what `key` stands for, or finds it: a part of the graph that several kernels emit. */
+  once<T>(key: string, make: () => T): T {
+    if (!this.parts.has(key)) this.parts.set(key, make());
+    return this.parts.get(key) as T;
+  }
 
   /** Adds a node with one output. */
   op(type: string, inputs: readonly string[], attributes: Attributes = {}): string {

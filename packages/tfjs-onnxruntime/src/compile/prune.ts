@@ -7,7 +7,15 @@ export function withoutDeadNodes(graph: Graph): Graph {
   for (const node of [...graph.nodes].reverse()) {
     if (!node.outputs.some((name) => needed.has(name))) continue;
     nodes.push(node);
-    for (const name of node.inputs) needed.add(name);
+    for (const name of reads(node)) needed.add(name);
   }
   return { ...graph, nodes: nodes.reverse() };
+}
+
+/** Names that a node reads, also from inside its body: that sees what is outside. */
+function reads({ inputs, attributes = {} }: Node): readonly string[] {
+  const bodies = Object.values(attributes).flatMap((attribute) =>
+    attribute.type === 'graph' ? attribute.value.nodes : [],
+  );
+  return [...inputs, ...bodies.flatMap(reads)];
 }

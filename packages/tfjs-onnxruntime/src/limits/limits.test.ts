@@ -59,3 +59,20 @@ it('makes room by closing graphs and giving up memory that waits', async () => {
 it('finds some memory on this machine', () => {
   expect(availableMemory()).toBeGreaterThan(10 * MB);
 });
+
+it('counts what a recurrent layer makes inside', async () => {
+  const [batch, time, units] = [16, 1000, 64];
+  const states = tf.tidy(() =>
+    tf.engine().runKernel('GruSequence', {
+      x: tf.zeros([batch, time, 1]),
+      kernel: tf.zeros([1, 3 * units]),
+      recurrentKernel: tf.zeros([units, 3 * units]),
+      bias: tf.zeros([3 * units]),
+      initial: tf.zeros([batch, units]),
+    }),
+  ) as tf.Tensor;
+  const inside = 15 * 4 * batch * time * units;
+  expect(2 * inside).toBeGreaterThan(80 * MB);
+  await expect(states.data()).rejects.toMatchObject({ code: 'MEMORY' });
+  states.dispose();
+});

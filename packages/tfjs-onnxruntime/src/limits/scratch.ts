@@ -6,7 +6,8 @@ const ARENA = 2;
 
 /**
  * Most bytes that a program's intermediate tensors take at once, when the nodes run in the order of
- * recording and each tensor lives from the node that makes it to the last one that reads it.
+ * recording and each tensor lives from the node that makes it to the last one that reads it, with what
+ * a node says that it needs itself.
  * Results are not part of it. The estimate is twice that: a VGG-16 of half width took 2.5 times as
  * much, since convolutions have scratch of their own and onnxruntime's arena grows in powers of two.
  */
@@ -16,7 +17,7 @@ export function scratchBytes({ nodes, results }: Program): number {
   let [bytes, most] = [0, 0];
   nodes.forEach((node, index) => {
     for (const output of node.outputs) if (!kept.has(output)) bytes += byteSize(output);
-    most = Math.max(most, bytes);
+    most = Math.max(most, bytes + node.scratch);
     for (const entry of dying[index] ?? []) bytes -= byteSize(entry);
   });
   return ARENA * most;

@@ -29,6 +29,7 @@ class Recorded {
       shapes: inputs.map((input) => input.shape),
       outputs: [output],
       emit: () => [],
+      scratch: 0,
       needed: true,
       firstValue: 0,
     });

@@ -16,6 +16,8 @@ export interface RecordedNode {
   readonly shapes: readonly (readonly number[])[];
   readonly outputs: readonly Entry[];
   readonly emit: Emit;
+  /** Bytes that it needs while it runs, besides its outputs. */
+  readonly scratch: number;
   needed: boolean;
   /** Number of the node's first output among the values of the graph being flushed. */
   firstValue: number;

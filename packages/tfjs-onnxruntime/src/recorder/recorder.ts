@@ -59,7 +59,8 @@ export class Recorder {
 
   /**
    * Records a kernel call. `key` names operator and attributes: with the input shapes it must
-   * determine what `emit` emits.
+   * determine what `emit` emits. `scratch` is what that needs besides inputs and outputs, in bytes,
+   * where it is worth counting.
    */
   record(
     key: string,
@@ -67,6 +68,7 @@ export class Recorder {
     shapes: readonly (readonly number[])[],
     outputs: readonly OutputType[],
     emit: Emit,
+    scratch = 0,
   ): readonly Entry[] {
     if (this.tape.length >= MAX_PENDING) this.flush();
     let text = key;
@@ -81,6 +83,7 @@ export class Recorder {
       shapes,
       outputs: entries,
       emit,
+      scratch,
       needed: false,
       firstValue: 0,
     };
