@@ -32,8 +32,8 @@ model:
 training:
   epochs: 4
   loss: ccc # 1 - CCC (Eq. 3 of the paper); or mse
-  optimizer: { id: adam, learningRate: 0.002 }
-  schedule: { id: cosine, warmup: 40 } # or constant, step, plateau
+  optimizer: { id: adam, learningRate: 0.001 }
+  schedule: { id: cosine, warmup: 20 } # or constant, step, plateau
   clipNorm: 1
 `;
 }
