@@ -39,6 +39,13 @@ describe('parameter counts', () => {
     expect(count(vggFace, options)).toEqual(count(vgg16, options));
   });
 
+  it("are those of torchvision's vgg16_bn, 14,723,136, without the biases before the norms", () => {
+    const { trainable, frozen } = count(vgg16, { inputSize: 32, batchNorm: true });
+    const channels = 2 * 64 + 2 * 128 + 3 * 256 + 6 * 512;
+    expect(trainable).toBe(14_723_136 - channels);
+    expect(frozen).toBe(2 * channels);
+  });
+
   it('are those of ResNet-50: 23,508,032, and 25,557,032 with 1000 on top', () => {
     const { trainable, frozen, features } = count(resnet50, { inputSize: 64 });
     expect(trainable).toBe(23_508_032);

@@ -3,3 +3,4 @@ import { backboneContract } from '@circumplex/core/testing';
 import { vgg16 } from './vgg-16.js';
 
 backboneContract(vgg16, { options: { inputSize: 16, width: 1 / 32 } });
+backboneContract(vgg16, { options: { inputSize: 16, width: 1 / 32, batchNorm: true } });

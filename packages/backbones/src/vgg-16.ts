@@ -1,6 +1,5 @@
 import { defineBackbone } from '@circumplex/core';
-import { vgg } from './vgg.js';
-import { cnnOptions } from './width.js';
+import { vgg, vggOptions } from './vgg.js';
 
 /**
  * VGG-16: thirteen 3×3 convolutions in five groups, each closed by a 2×2 max-pool. Features are the
@@ -11,6 +10,6 @@ export const vgg16 = defineBackbone({
   id: 'vgg-16',
   summary: 'VGG-16: thirteen 3×3 convolutions in five groups',
   source: 'Kollias et al., IJCV 2019, Table 16; Simonyan and Zisserman, ICLR 2015',
-  schema: cnnOptions,
+  schema: vggOptions,
   configure: vgg,
 });

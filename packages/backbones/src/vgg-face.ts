@@ -1,6 +1,5 @@
 import { defineBackbone } from '@circumplex/core';
-import { vgg } from './vgg.js';
-import { cnnOptions } from './width.js';
+import { vgg, vggOptions } from './vgg.js';
 
 /**
  * VGG-Face: the layers of VGG-16, meant to start from weights trained for face recognition (Parkhi
@@ -14,6 +13,6 @@ export const vggFace = defineBackbone({
   id: 'vgg-face',
   summary: 'VGG-Face: VGG-16 for weights trained on face recognition',
   source: 'Kollias et al., IJCV 2019, Table 16; Parkhi et al., BMVC 2015',
-  schema: cnnOptions,
+  schema: vggOptions,
   configure: vgg,
 });

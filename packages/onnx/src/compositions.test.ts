@@ -1,4 +1,5 @@
 import '@tensorflow/tfjs-backend-cpu';
+import { decodeModel } from '@circumplex/onnx-model';
 import { exportOnnx } from './export/export-onnx.js';
 import { narrowModel, registry } from './testing/compositions.js';
 import { verifyOnnx } from './verify/verify-onnx.js';
@@ -31,4 +32,16 @@ it.each(cases)('$backbone × $fusion × $head × $output exports and verifies', 
   model.dispose();
   expect(report).toMatchObject({ passed: true, mismatches: [], warnings: [] });
   expect(report.maxDifference).toBeLessThan(2e-5);
+});
+
+it('folds the batch normalisation of a VGG into its convolutions', async () => {
+  const options = { batchNorm: true };
+  const model = narrowModel({ backbone: 'vgg-face', options, inputSize: 64, width: 0.03 });
+  const file = await exportOnnx(model);
+  const operators = decodeModel(file).graph.nodes.map(({ opType }) => opType);
+  const report = await verifyOnnx(model, file, { sizes });
+  model.dispose();
+  expect(operators.filter((type) => type === 'Conv')).toHaveLength(13);
+  expect(operators).not.toContain('BatchNormalization');
+  expect(report).toMatchObject({ passed: true, mismatches: [], warnings: [] });
 });

@@ -1,5 +1,5 @@
 import { relative, resolve } from 'node:path';
-import type { ExperimentInput } from '@circumplex/core';
+import type { LoadedRun } from '@circumplex/trainer';
 import {
   newCommand,
   type AddCommand,
@@ -7,12 +7,11 @@ import {
   type CommonOptions,
   type Outcome,
 } from '../command.js';
-import { compare, comparisonText, isWellAbove, verdictText } from '../demo/compare.js';
+import { compare, comparisonText, verdictText } from '../demo/compare.js';
+import { dataText, demoOutcome, type Demonstrated } from '../demo/report.js';
 import { drawDemo, exportDemo, predictDemo, writeExperiment } from '../demo/steps.js';
-import { EXIT } from '../exit-codes.js';
-import { followRun, runOutcome } from '../runs/follow.js';
-import { duration } from '../text/numbers.js';
-import { table } from '../text/table.js';
+import type { Io } from '../io.js';
+import { followRun, runOutcome, type FollowedRun } from '../runs/follow.js';
 import { verifyText } from '../text/verify.js';
 import { collect } from './collect.js';
 
@@ -21,88 +20,86 @@ interface DemoOptions extends CommonOptions {
   readonly set: readonly string[];
 }
 
-function dataText({ data }: ExperimentInput): string {
-  const reader = data?.reader;
-  if (typeof reader !== 'object') return String(reader);
-  const { id, ...options } = reader;
-  const list = Object.entries(options).map(([name, value]) => `${name} ${String(value)}`);
-  return `${id} faces (${list.join(', ')}), drawn on demand, stored nowhere`;
+/** What the steps say while they are under way. */
+interface Screen {
+  /** A path as one would write it on the command line. */
+  shown(path: string): string;
+  step(title: string): void;
+  say(text: string): void;
 }
 
-function next(folder: string, run: string): string {
-  const lines = [
-    ['look at the run', `runs show ${run}`],
-    ['without landmarks', `train ${folder}/experiment.yaml --set model.fusion=none`],
-    ['without time', `train ${folder}/experiment.yaml --set model.head=fc`],
-    ['your own study', 'init my-study'],
-  ];
-  const rows = lines.map(([what, command]) => [what!, `npx circumplex ${command!}`]);
-  return `Next:\n${table(rows, '  ')}`;
+function screen(io: Io): Screen {
+  return {
+    shown: (path) => relative(io.cwd, path) || '.',
+    step: (title) => io.err(`\n${io.colors.bold(title)}\n`),
+    say: (text) => io.err(`${text}\n`),
+  };
+}
+
+async function trainStep(
+  file: string,
+  runs: string,
+  overrides: readonly string[],
+  { io, on }: { readonly io: Io; readonly on: Screen },
+): Promise<FollowedRun> {
+  const { loadExperiment, train } = await import('@circumplex/trainer');
+  const { input, base } = await loadExperiment(file, overrides);
+  on.step(`1. Train: ${dataText(input)}`);
+  return followRun((controls) => train(input, { base, runs, ...controls }), { io, json: false });
+}
+
+async function scoreStep(loaded: LoadedRun, on: Screen): Promise<Demonstrated['comparison']> {
+  on.step('2. Score on people never seen');
+  const comparison = await compare(loaded);
+  on.say(`${comparisonText(comparison)}\n${verdictText(comparison)}`);
+  return comparison;
+}
+
+async function exportStep(loaded: LoadedRun, folder: string, on: Screen) {
+  on.step('3. Export to ONNX and verify in onnxruntime');
+  const exported = await exportDemo(loaded, folder);
+  on.say(verifyText(exported.verification, on.shown(exported.file)));
+  return exported;
+}
+
+async function predictStep(loaded: LoadedRun, onnx: string, folder: string, on: Screen) {
+  on.step('4. Predict a folder of images with the ONNX file alone');
+  const predicted = await predictDemo(loaded, onnx, folder);
+  on.say(`${on.shown(predicted.folder)} → ${on.shown(predicted.csv)}`);
+  return predicted;
+}
+
+async function drawStep(loaded: LoadedRun, on: Screen): Promise<string[]> {
+  on.step('5. Draw figures');
+  return drawDemo(loaded);
+}
+
+/** Everything that follows training. */
+async function useRun(run: string, folder: string, on: Screen) {
+  const { loadRun } = await import('@circumplex/trainer');
+  const loaded = await loadRun(run);
+  try {
+    const comparison = await scoreStep(loaded, on);
+    const exported = await exportStep(loaded, folder, on);
+    const predicted = await predictStep(loaded, exported.file, folder, on);
+    return { comparison, exported, predicted, figures: await drawStep(loaded, on) };
+  } finally {
+    loaded.dispose();
+  }
 }
 
 async function demo(options: DemoOptions, { io }: Cli): Promise<Outcome> {
   const started = Date.now();
+  const on = screen(io);
   const folder = resolve(io.cwd, options.out);
-  const shown = (path: string): string => relative(io.cwd, path) || '.';
-  const say = (text: string): void => io.err(`\n${io.colors.bold(text)}\n`);
-  const trainer = await import('@circumplex/trainer');
-  const file = await writeExperiment(folder);
-  const { input, base } = await trainer.loadExperiment(file, options.set);
-
-  say(`1. Train: ${dataText(input)}`);
-  const runs = resolve(folder, 'runs');
-  const followed = await followRun(
-    (controls) => trainer.train(input, { base, runs, ...controls }),
-    { io, json: false },
-  );
+  const experiment = await writeExperiment(folder);
+  const followed = await trainStep(experiment, resolve(folder, 'runs'), options.set, { io, on });
   if (!followed.finished) return runOutcome(followed, io);
 
-  const loaded = await trainer.loadRun(followed.folder);
-  try {
-    say('2. Score on people never seen');
-    const comparison = await compare(loaded);
-    io.err(`${comparisonText(comparison)}\n${verdictText(comparison)}\n`);
-    say('3. Export to ONNX and verify in onnxruntime');
-    const exported = await exportDemo(loaded, folder);
-    io.err(`${verifyText(exported.verification, shown(exported.file))}\n`);
-    say('4. Predict a folder of images with the ONNX file alone');
-    const predicted = await predictDemo(loaded, exported.file, folder);
-    io.err(`${shown(predicted.folder)} → ${shown(predicted.csv)}\n`);
-    say('5. Draw figures');
-    const figures = await drawDemo(loaded);
-    const seconds = (Date.now() - started) / 1000;
-    const well = isWellAbove(comparison);
-    const places = [
-      ['experiment', file],
-      ['run', followed.folder],
-      ['ONNX', exported.file],
-      ['predictions', predicted.csv],
-      ...figures.map((figure) => ['figure', figure]),
-    ].map(([what, path]) => [what!, shown(path!)]);
-    return {
-      json: {
-        folder,
-        run: followed.folder,
-        seconds,
-        ...comparison,
-        well,
-        exported,
-        predicted,
-        figures,
-      },
-      text: [
-        '',
-        verdictText(comparison),
-        `Done in ${duration(seconds)}. Everything is in ${shown(folder)}:`,
-        table(places, '  '),
-        '',
-        next(shown(folder), shown(followed.folder)),
-      ].join('\n'),
-      exitCode: well ? EXIT.ok : EXIT.failed,
-    };
-  } finally {
-    loaded.dispose();
-  }
+  const run = followed.folder;
+  const made = await useRun(run, folder, on);
+  const seconds = (Date.now() - started) / 1000;
+  return demoOutcome({ folder, experiment, run, seconds, ...made }, on.shown);
 }
 
 /** `circumplex demo`. */

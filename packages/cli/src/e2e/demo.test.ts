@@ -8,6 +8,7 @@ const SMALL = [
   'training.epochs=1',
   'training.maxSteps=2',
   'data.reader={id: synthetic, subjects: 10, videosPerSubject: 1, frames: 4}',
+  'data.split={by: subject, train: 0.6, validation: 0.2, test: 0.2}',
   'data.sequence.length=4',
   'model.backbone={id: vgg-face, inputSize: 32, width: 0.03125}',
   'model.fc.units=[8]',

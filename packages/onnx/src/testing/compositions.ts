@@ -15,6 +15,8 @@ export const registry = createRegistry([...backbones, ...fusions, ...heads, ...o
 /** Parts of a composition, by id. */
 export interface Composition {
   readonly backbone?: string;
+  /** Options of the backbone beside its width and the image's side. */
+  readonly options?: Readonly<Record<string, unknown>>;
   readonly fusion?: string;
   readonly head?: string;
   readonly output?: string;
@@ -27,10 +29,10 @@ export interface Composition {
 /** A narrow model on small images, with weights (biases and peepholes too) that are not trivial. */
 export function narrowModel(parts: Composition = {}): ComposedModel {
   const { backbone = 'cnn-m', fusion = 'landmarks', head = 'gru', output } = parts;
-  const { width = 0.05, inputSize = 48 } = parts;
+  const { width = 0.05, inputSize = 48, options = {} } = parts;
   const recurrent = head !== 'fc';
   const spec = modelSpec.parse({
-    backbone: { id: backbone, inputSize, width },
+    backbone: { id: backbone, inputSize, width, ...options },
     fusion,
     fc: { units: [12] },
     head: recurrent ? { id: head, units: 6 } : head,

@@ -6,7 +6,7 @@ const registry = defaultRegistry();
 describe('resolveExperiment', () => {
   it('fills in every default, those of plug-ins included', () => {
     const { data, model, training } = resolveExperiment({}, registry);
-    expect(model.backbone).toEqual({ id: 'vgg-face', inputSize: 96, width: 1 });
+    expect(model.backbone).toEqual({ id: 'vgg-face', inputSize: 96, width: 1, batchNorm: false });
     expect(data.reader).toMatchObject({ id: 'synthetic', subjects: 12 });
     expect(training.optimizer).toMatchObject({ id: 'adam', learningRate: 0.001 });
     expect(training.loss).toMatchObject({ id: 'ccc' });
