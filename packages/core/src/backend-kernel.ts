@@ -22,6 +22,31 @@ export interface BackendKernels {
     >;
     readonly attrs: { readonly beta1: number; readonly beta2: number };
   };
+  /**
+   * A GRU over whole sequences: x [B, T, F], kernel [F, 3U], recurrentKernel [U, 3U], bias [3U], initial
+   * [B, U], gates z, r, h as in ONNX's GRU with linear_before_reset = 0. Puts out the states [B, T, U];
+   * gradients by all inputs.
+   */
+  readonly GruSequence: {
+    readonly inputs: Readonly<
+      Record<'x' | 'kernel' | 'recurrentKernel' | 'bias' | 'initial', Tensor>
+    >;
+    readonly attrs: Readonly<Record<string, never>>;
+  };
+  /**
+   * An LSTM with peepholes over whole sequences: x [B, T, F], kernel [F, 4U], recurrentKernel
+   * [U, 4U], bias [4U], gates i, f, c, o; peephole [3, U], rows i, f, o; the first state and cell,
+   * [B, U]. Puts out states and cells [B, T, U]; gradients of the states by all inputs.
+   */
+  readonly LstmSequence: {
+    readonly inputs: Readonly<
+      Record<
+        'x' | 'kernel' | 'recurrentKernel' | 'bias' | 'peephole' | 'initial' | 'initialCell',
+        Tensor
+      >
+    >;
+    readonly attrs: Readonly<Record<string, never>>;
+  };
 }
 
 /** Runs such a kernel: its outputs, or undefined where the present backend has none. */
@@ -30,5 +55,5 @@ export function backendKernel<Name extends keyof BackendKernels>(
   { inputs, attrs }: BackendKernels[Name],
 ): Tensor[] | undefined {
   if (!getKernel(name, getBackend())) return undefined;
-  return engine().runKernel<Tensor[]>(name, { ...inputs }, { ...attrs });
+  return [engine().runKernel<Tensor | Tensor[]>(name, { ...inputs }, { ...attrs })].flat();
 }

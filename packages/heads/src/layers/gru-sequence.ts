@@ -1,4 +1,4 @@
-import { single } from '@circumplex/core';
+import { backendKernel, single } from '@circumplex/core';
 import {
   customGrad,
   tidy,
@@ -10,7 +10,6 @@ import {
 } from '@tensorflow/tfjs-core';
 import { gruBackward, gruForward, type GruInput } from './gru-math.js';
 import { fromSteps, toSteps, type Steps } from './sequence-math.js';
-import { sequenceKernel } from './sequence-kernel.js';
 import { SequenceLayer } from './sequence-layer.js';
 
 function pack(tensors: readonly Tensor[]): GruInput {
@@ -29,7 +28,8 @@ function pack(tensors: readonly Tensor[]): GruInput {
  * kernel where it has one, else {@link gruForward} and {@link gruBackward}.
  */
 export function gruSequence(input: GruInput): Tensor3D {
-  return (sequenceKernel('GruSequence', { ...input }) ?? unrolled(input)) as Tensor3D;
+  const outputs = backendKernel('GruSequence', { inputs: input, attrs: {} });
+  return (outputs?.[0] ?? unrolled(input)) as Tensor3D;
 }
 
 function unrolled(input: GruInput): Tensor {

@@ -1,4 +1,4 @@
-import { single } from '@circumplex/core';
+import { backendKernel, single } from '@circumplex/core';
 import {
   customGrad,
   tidy,
@@ -12,7 +12,6 @@ import {
 import { initializers, type Shape } from '@tensorflow/tfjs-layers';
 import { lstmBackward, lstmForward, type LstmInput } from './lstm-math.js';
 import { fromSteps, toSteps, type Steps } from './sequence-math.js';
-import { sequenceKernel } from './sequence-kernel.js';
 import { SequenceLayer } from './sequence-layer.js';
 import { UnitForgetBias } from './unit-forget-bias.js';
 
@@ -35,7 +34,8 @@ function pack(tensors: readonly Tensor[]): LstmInput {
  * inputs: the backend's kernel where it has one, else {@link lstmForward} and {@link lstmBackward}.
  */
 export function lstmSequence(input: LstmInput): Tensor3D {
-  return (sequenceKernel('LstmSequence', { ...input }) ?? unrolled(input)) as Tensor3D;
+  const outputs = backendKernel('LstmSequence', { inputs: input, attrs: {} });
+  return (outputs?.[0] ?? unrolled(input)) as Tensor3D;
 }
 
 function unrolled(input: LstmInput): Tensor {
