@@ -8,6 +8,7 @@ import { emitElementwise } from './elementwise.js';
 import type { Elementwise } from './elementwise.js';
 import { lazyKernel } from './lazy-kernel.js';
 import type { KernelCall, KernelResult, LazyKernel } from './lazy-kernel.js';
+import { maskUnpooled } from './pooling-grads.js';
 import { multiplyFull } from './products.js';
 
 interface Operands {
@@ -77,6 +78,8 @@ const add: Special = (graph, operands, shape) => {
 };
 
 const multiply: Special = (graph, operands, shape) => {
+  const unpooled = maskUnpooled(operands);
+  if (unpooled) return unpooled;
   const found = smallOperand(operands, shape);
   return found ? scale(graph, found.full, found.small) : multiplyFull(graph, operands, shape);
 };

@@ -1,9 +1,13 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { Emitter } from '../compile/emitter.js';
+import { Value as GraphValue } from '../compile/value.js';
+import type { Value } from '../compile/value.js';
 import { sizeOf } from '../shapes.js';
 import { fits, geometryKey, poolGeometry, remainders, windowAttributes } from './conv-geometry.js';
 import type { Geometry, WindowAttributes } from './conv-geometry.js';
+import { emitElementwise, positive, takeNames } from './elementwise.js';
 import { at, lazyKernel } from './lazy-kernel.js';
+import { blockedMaxPoolGrad, poolsInBlocks, tiles } from './pooling-blocked.js';
 
 interface PoolAttributes extends WindowAttributes {
   readonly filterSize: [number, number] | number;
@@ -11,25 +15,62 @@ interface PoolAttributes extends WindowAttributes {
 
 /**
  * The gradient of max pooling. A window's gradient goes to the first of its maxima, row by row, as
- * in TensorFlow.js; ONNX MaxPool's second output says where that is.
+ * in TensorFlow.js.
  */
 export const maxPoolGrad = lazyKernel<
   { dy: TensorInfo; input: TensorInfo; output: TensorInfo },
   PoolAttributes
->('MaxPoolGrad', ({ inputs: { dy, input }, attrs, backend }) => {
+>('MaxPoolGrad', ({ inputs: { dy, input, output }, attrs, backend }) => {
   const geometry = poolGeometry(input.shape, attrs.filterSize, attrs);
   if (!geometry || !fits(geometry, dy) || input.dtype !== 'float32') return undefined;
   const key = `MaxPoolGrad ${geometryKey(geometry)}`;
-  return backend.record(key, [dy, input], input.shape, 'float32', (graph, values) => {
-    const { kernel_shape, strides, pads } = windowAttributes(geometry);
-    const image = graph.image(at(values, 1));
-    const [, found = ''] = graph.many('MaxPool', [image], { kernel_shape, strides, pads }, 2);
-    const overlaps = geometry.kernel.some((size, axis) => size > (geometry.strides[axis] ?? 1));
-    const put = overlaps ? scatter : unpool;
-    const name = put(graph, graph.image(at(values, 0)), found, input.shape);
-    return graph.imageValue(input.shape, 'float32', name);
+  return backend.record(key, [dy, input, output], input.shape, 'float32', (graph, values) => {
+    const [gradient, image, maxima] = [at(values, 0), at(values, 1), at(values, 2)];
+    const emit = (of: Value): Value => emitMaxPoolGrad(graph, [of, image, maxima], geometry);
+    const result = new GraphValue(input.shape, 'float32');
+    result.unpooled = { input: image, masked: () => emit(masked(graph, gradient, maxima)) };
+    result.defer = () => takeNames(result, emit(gradient));
+    return result;
   });
 });
+
+/** What the ReLU before a pooling lets through of a gradient: where the maximum is positive. */
+function masked(graph: Emitter, dy: Value, maxima: Value): Value {
+  return emitElementwise(graph, [dy, maxima], dy.shape, 'float32', (_, [x = '', y = '']) =>
+    graph.op('Mul', [x, positive(graph, y)]),
+  );
+}
+
+/** A gradient times the mask of a ReLU before its pooling: the mask of the maxima is enough. */
+export function maskUnpooled([a, b]: readonly Value[]): Value | undefined {
+  for (const [gradient, mask] of [
+    [a, b],
+    [b, a],
+  ]) {
+    const known = gradient?.unpooled;
+    if (known && mask?.maskOf === known.input) return known.masked();
+  }
+  return undefined;
+}
+
+function emitMaxPoolGrad(
+  graph: Emitter,
+  [dy, image, maxima]: readonly [Value, Value, Value],
+  geometry: Geometry,
+): Value {
+  const { shape } = image;
+  if (tiles(geometry) && poolsInBlocks(graph, image)) {
+    const [input, output, gradient] = [image, maxima, dy].map((one) => graph.name(one, 'blocked'));
+    const names = { input: input ?? '', output: output ?? '', dy: gradient ?? '' };
+    return graph.named('blocked', shape, 'float32', blockedMaxPoolGrad(graph, names, geometry));
+  }
+  const { kernel_shape, strides, pads } = windowAttributes(geometry);
+  const attributes = { kernel_shape, strides, pads };
+  const [, found = ''] = graph.many('MaxPool', [graph.image(image)], attributes, 2);
+  const overlaps = geometry.kernel.some((size, axis) => size > (geometry.strides[axis] ?? 1));
+  const name = (overlaps ? scatter : unpool)(graph, graph.image(dy), found, shape);
+  return graph.imageValue(shape, 'float32', name);
+}
 
 /** Puts gradients at flat positions of an image, each at one of its own. */
 function unpool(graph: Emitter, dy: string, found: string, shape: readonly number[]): string {
