@@ -62,6 +62,18 @@ export function shift(graph: Emitter, value: Value, offset: Value): Value | unde
   return affine(graph, { ...known, factor: factorOf(graph, known), divisor: undefined, offset });
 }
 
+/** `value - small` for one number per channel of a blocked image, put off; undefined elsewhere. */
+export function subtract(graph: Emitter, value: Value, small: Value): Value | undefined {
+  graph.settle(value);
+  const channels = value.shape[3] ?? 1;
+  if (!fusesInBlocks(graph, { base: value, factor: small }, small)) return undefined;
+  const vector = graph.plain(graph.reshaped(small, [channels]));
+  const offset = graph.value([channels], 'float32', graph.op('Neg', [vector]));
+  const ones = graph.builder.float32(Array<number>(channels).fill(1));
+  const factor = graph.value([channels], 'float32', ones);
+  return affine(graph, { ...NOTHING, base: value, factor, offset });
+}
+
 /** `value ⊙ factor + offset` with one number per channel. */
 export function affineOf(graph: Emitter, value: Value, factor: Value, offset: Value): Value {
   graph.settle(value);
@@ -132,7 +144,10 @@ function settle(graph: Emitter, value: Value, rectify: boolean): void {
   else takeNames(value, product(graph, parts));
 }
 
-function product(graph: Emitter, { base, factor, divisor }: Affine): Value {
+function product(graph: Emitter, parts: Affine): Value {
+  const { base, factor, divisor } = parts;
+  if (!divisor && fusesInBlocks(graph, parts, factor))
+    return graph.named('blocked', base.shape, 'float32', blockedAffine(graph, parts, false));
   const [type, operand] = divisor ? ['Div', divisor] : ['Mul', factor];
   return emitElementwise(
     graph,
@@ -163,7 +178,11 @@ function blockedAffine(graph: Emitter, parts: Affine, rectify: boolean): string 
   });
 }
 
-function fusesInBlocks(graph: Emitter, { base, factor }: Affine, offset: Value): boolean {
+function fusesInBlocks(
+  graph: Emitter,
+  { base, factor }: Pick<Affine, 'base' | 'factor'>,
+  offset: Value,
+): boolean {
   const channels = base.shape[3];
   return (
     graph.blocks(base.shape) &&
