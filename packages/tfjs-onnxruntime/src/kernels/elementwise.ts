@@ -117,15 +117,15 @@ export function imageAxis(axis: number): number {
   return TO_CHANNELS_FIRST.indexOf(axis);
 }
 
-/** The largest float: what it multiplies is at least 1, or 0, or smaller than any normal number. */
-export const STEEP = 3.4028234663852886e38;
+/** The largest finite float. */
+export const LARGEST = 3.4028234663852886e38;
 
 /**
  * Ones where a tensor is above zero, in one pass; NaN stays NaN. Positive numbers below 1.2e-38, the
  * smallest normal one, count in part.
  */
 export function positive(graph: Emitter, x: string): string {
-  return graph.op('HardSigmoid', [x], { alpha: float(STEEP), beta: float(0) });
+  return graph.op('HardSigmoid', [x], { alpha: float(LARGEST), beta: float(0) });
 }
 
 /** Gives a value the names of another one of the same shape. */

@@ -7,7 +7,8 @@ import { fits, geometryKey, poolGeometry, remainders, windowAttributes } from '.
 import type { Geometry, WindowAttributes } from './conv-geometry.js';
 import { emitElementwise, positive, takeNames } from './elementwise.js';
 import { at, lazyKernel } from './lazy-kernel.js';
-import { blockedMaxPoolGrad, poolsInBlocks, tiles } from './pooling-blocked.js';
+import { blockedMaxPoolGrad, dividesInBlocks } from './pooling-blocked-grad.js';
+import { poolsInBlocks } from './pooling-blocked.js';
 
 interface PoolAttributes extends WindowAttributes {
   readonly filterSize: [number, number] | number;
@@ -26,7 +27,7 @@ export const maxPoolGrad = lazyKernel<
   const key = `MaxPoolGrad ${geometryKey(geometry)}`;
   return backend.record(key, [dy, input, output], input.shape, 'float32', (graph, values) => {
     const [gradient, image, maxima] = [at(values, 0), at(values, 1), at(values, 2)];
-    const emit = (of: Value): Value => emitMaxPoolGrad(graph, [of, image, maxima], geometry);
+    const emit = (of: Value): Value => emitMaxPoolGrad(graph, [of, image], geometry);
     const result = new GraphValue(input.shape, 'float32');
     result.unpooled = { input: image, masked: () => emit(masked(graph, gradient, maxima)) };
     result.defer = () => takeNames(result, emit(gradient));
@@ -55,13 +56,12 @@ export function maskUnpooled([a, b]: readonly Value[]): Value | undefined {
 
 function emitMaxPoolGrad(
   graph: Emitter,
-  [dy, image, maxima]: readonly [Value, Value, Value],
+  [dy, image]: readonly [Value, Value],
   geometry: Geometry,
 ): Value {
   const { shape } = image;
-  if (tiles(geometry) && poolsInBlocks(graph, image)) {
-    const [input, output, gradient] = [image, maxima, dy].map((one) => graph.name(one, 'blocked'));
-    const names = { input: input ?? '', output: output ?? '', dy: gradient ?? '' };
+  if (dividesInBlocks(geometry) && poolsInBlocks(graph, image)) {
+    const names = { input: graph.name(image, 'blocked'), dy: graph.name(dy, 'blocked') };
     return graph.named('blocked', shape, 'float32', blockedMaxPoolGrad(graph, names, geometry));
   }
   const { kernel_shape, strides, pads } = windowAttributes(geometry);
