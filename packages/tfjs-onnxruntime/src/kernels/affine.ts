@@ -62,13 +62,20 @@ export function shift(graph: Emitter, value: Value, offset: Value): Value | unde
   return affine(graph, { ...known, factor: factorOf(graph, known), divisor: undefined, offset });
 }
 
-/** `value - small` for one number per channel of a blocked image, put off; undefined elsewhere. */
+/**
+ * `value - small` for one number per channel, put off in blocked images. However the numbers are
+ * shaped the nodes are the same, so that batch norm's gradient finds its difference made.
+ */
 export function subtract(graph: Emitter, value: Value, small: Value): Value | undefined {
+  const channels = value.shape.at(-1) ?? 1;
+  if (small.shape.at(-1) !== channels || sizeOf(small.shape) !== channels) return undefined;
   graph.settle(value);
-  const channels = value.shape[3] ?? 1;
-  if (!fusesInBlocks(graph, { base: value, factor: small }, small)) return undefined;
-  const vector = graph.plain(graph.reshaped(small, [channels]));
-  const offset = graph.value([channels], 'float32', graph.op('Neg', [vector]));
+  const vector = graph.reshaped(small, [channels]);
+  if (!fusesInBlocks(graph, { base: value, factor: vector }, vector))
+    return emitElementwise(graph, [value, vector], value.shape, 'float32', (_, names) =>
+      graph.op('Sub', names),
+    );
+  const offset = graph.value([channels], 'float32', graph.op('Neg', [graph.plain(vector)]));
   const ones = graph.builder.float32(Array<number>(channels).fill(1));
   const factor = graph.value([channels], 'float32', ones);
   return affine(graph, { ...NOTHING, base: value, factor, offset });

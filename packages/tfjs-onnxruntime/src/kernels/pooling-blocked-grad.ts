@@ -7,16 +7,16 @@ import { blockedMaxPool } from './pooling-blocked.js';
 /**
  * The gradient of max pooling on blocked images, without positions. Pooling is done by columns and
  * then by rows, and the gradient goes back the same way: to the first row that has a window's maximum,
- * then to the first column of it that has. Lines are numbered from the padding on, and there are as
- * many windows as there are strides in them; those that do not exist have no gradient.
+ * then to the first column of it that has. Lines are numbered from the padding on; windows that
+ * only exist to cover the last of them have no gradient.
  */
 
 /** Pixels of a window's side up to which this pays: its maxima are taken of 1 pixel, of 2, … */
 const MAX_SIDE = 4;
 
-/** Whether windows are small enough, and leave no pixels between them. */
+/** Whether windows are small, and lie beside each other. */
 export function dividesInBlocks({ kernel, strides }: Geometry): boolean {
-  return kernel.every((size, axis) => size <= MAX_SIDE && size >= (strides[axis] ?? 1));
+  return kernel.every((size, axis) => size <= MAX_SIDE && size === strides[axis]);
 }
 
 /** Names of blocked images. */
@@ -28,19 +28,16 @@ interface Pooling {
 /** Rows or columns. */
 interface Axis {
   readonly axis: 0 | 1;
+  /** Lines of a window. */
   readonly size: number;
-  readonly stride: number;
   /** Padding before the first. */
   readonly lead: number;
   readonly length: number;
   readonly windows: number;
 }
 
-/** An image and its sizes: all channels of all images, rows, columns. */
-interface Sized {
-  readonly name: string;
-  readonly sizes: readonly [number, number];
-}
+/** Rows and columns. */
+type Sizes = readonly [number, number];
 
 /** The gradient of max pooling, where it {@link dividesInBlocks | applies}. */
 export function blockedMaxPoolGrad(graph: Emitter, names: Pooling, geometry: Geometry): string {
@@ -54,15 +51,26 @@ export function blockedMaxPoolGrad(graph: Emitter, names: Pooling, geometry: Geo
   const down = blocks.maxima(high, rows);
   const more = [0, 0, rows.windows - output[0], columns.windows - output[1]] as const;
   const dy = blocks.pad(names.dy, output, more);
-  const ofRows = blocks.spread({ name: dy, sizes: [rows.windows, columns.windows] }, down, rows);
-  return blocks.spread(ofRows, across, columns).name;
+  const ofRows = blocks.spread(dy, [rows.windows, columns.windows], down, rows);
+  return blocks.spread(ofRows, pooled, across, columns);
 }
 
-function axisOf({ kernel, strides, pads, input }: Geometry, axis: 0 | 1): Axis {
-  const [size, stride, lead, length] = [kernel[axis], strides[axis], pads[axis], input[axis]];
-  return { axis, size, stride, lead, length, windows: Math.ceil((length + lead) / stride) };
+function axisOf({ kernel, pads, input }: Geometry, axis: 0 | 1): Axis {
+  const [size, lead, length] = [kernel[axis], pads[axis], input[axis]];
+  return { axis, size, lead, length, windows: Math.ceil((length + lead) / size) };
 }
 
+/** Two numbers in the order of the axes. */
+function inOrder({ axis }: Axis, along: number, other: number): [number, number] {
+  return axis === 0 ? [along, other] : [other, along];
+}
+
+/** Sizes with a window's lines for each one along an axis. */
+function longer([rows, columns]: Sizes, { axis, size }: Axis): [number, number] {
+  return axis === 0 ? [rows * size, columns] : [rows, columns * size];
+}
+
+/** Top, left, bottom, right. */
 type Margins = readonly [number, number, number, number];
 
 /** Nodes on blocked images of one number of channels. */
@@ -74,39 +82,26 @@ class Blocks {
   ) {}
 
   /** Maxima of the first pixel of each window along an axis, of the first two, and so on. */
-  maxima(image: string, { axis, size, stride, lead, length, windows }: Axis): string[] {
-    const pair = (along: number, other: number): [number, number] =>
-      axis === 0 ? [along, other] : [other, along];
+  maxima(image: string, along: Axis): string[] {
+    const { size, lead, length, windows } = along;
     return Array.from({ length: size }, (_, index) => {
-      const beyond = (windows - 1) * stride + index + 1 - (length + lead);
+      const beyond = (windows - 1) * size + index + 1 - (length + lead);
       return blockedMaxPool(this.graph, image, {
-        kernel: pair(index + 1, 1),
-        strides: pair(stride, 1),
-        pads: [0, 0, ...pair(Math.max(beyond, 0), 0)],
+        kernel: inOrder(along, index + 1, 1),
+        strides: inOrder(along, size, 1),
+        pads: [0, 0, ...inOrder(along, Math.max(beyond, 0), 0)],
         dilations: [1, 1],
       });
     });
   }
 
   /** The gradient of the lines along an axis from that of windows. */
-  spread({ name, sizes }: Sized, maxima: readonly string[], axis: Axis): Sized {
-    const parts = this.divide(name, maxima);
-    const phases = Array.from({ length: axis.stride }, (_, phase) =>
-      parts
-        .flatMap((part, pixel) =>
-          pixel % axis.stride === phase
-            ? [this.shift(part, sizes, axis, Math.floor(pixel / axis.stride))]
-            : [],
-        )
-        .reduce((sum, part) => this.graph.op('Add', [sum, part])),
-    );
-    const all = this.interleave(phases, sizes, axis);
-    const left = axis.length + axis.lead - axis.windows * axis.stride;
-    const along = (first: number, second: number): [number, number] =>
-      axis.axis === 0 ? [first, second] : [second, first];
-    const margins: Margins = [...along(-axis.lead, 0), ...along(left, 0)];
-    const size = along(axis.length, sizes[1 - axis.axis] ?? 1);
-    return { name: this.pad(all.name, all.sizes, margins), sizes: size };
+  spread(gradient: string, sizes: Sizes, maxima: readonly string[], along: Axis): string {
+    const { size, lead, length, windows } = along;
+    const joined = this.interleave(this.divide(gradient, maxima), sizes, along);
+    const left = length + lead - windows * size;
+    const margins: Margins = [...inOrder(along, -lead, 0), ...inOrder(along, left, 0)];
+    return this.pad(joined, longer(sizes, along), margins);
   }
 
   /**
@@ -141,27 +136,18 @@ class Blocks {
     });
   }
 
-  /** Moves lines back by some. */
-  private shift(name: string, sizes: Sized['sizes'], { axis }: Axis, by: number): string {
-    return this.pad(name, sizes, axis === 0 ? [by, 0, -by, 0] : [0, by, 0, -by]);
-  }
-
   /** Lines of images in turn. */
-  private interleave(images: readonly string[], sizes: Sized['sizes'], { axis }: Axis): Sized {
+  private interleave(images: readonly string[], sizes: Sizes, along: Axis): string {
     const { graph, batch, channels } = this;
-    const [rows, columns] = sizes;
-    const size: [number, number] =
-      axis === 0 ? [rows * images.length, columns] : [rows, columns * images.length];
-    const [name = ''] = images;
-    if (images.length === 1) return { name, sizes: size };
-    const line = (axis === 0 ? columns : 1) * graph.block;
+    if (images.length === 1) return images[0] ?? '';
+    const line = (along.axis === 0 ? sizes[1] : 1) * graph.block;
     const cut = images.map((image) => graph.reshape(image, [-1, 1, line]));
     const joined = graph.op('Concat', cut, { axis: 1 });
-    return { name: graph.reshape(joined, [batch, channels, ...size]), sizes: size };
+    return graph.reshape(joined, [batch, channels, ...longer(sizes, along)]);
   }
 
   /** Adds lines at the top, left, bottom and right, or takes them away. */
-  pad(name: string, [rows, columns]: Sized['sizes'], margins: Margins, value = 0): string {
+  pad(name: string, [rows, columns]: Sizes, margins: Margins, value = 0): string {
     if (margins.every((margin) => margin === 0)) return name;
     const { graph, batch, channels } = this;
     const [top, left, bottom, right] = margins;

@@ -80,10 +80,10 @@ function unpool(graph: Emitter, dy: string, found: string, shape: readonly numbe
   return graph.op('MaxUnpool', [dy, positions, size], { kernel_shape: [1, 1], strides: [1, 1] });
 }
 
-/** Adds gradients at flat positions of an image; windows without a maximum (NaN) count as first. */
+/** Adds gradients at flat positions of an image; those of windows without a maximum (NaN) at the last. */
 function scatter(graph: Emitter, dy: string, found: string, shape: readonly number[]): string {
   const [n = 1, h = 1, w = 1, c = 1] = shape;
-  const positions = graph.op('Max', [graph.reshape(found, [-1]), graph.builder.int64(0)]);
+  const positions = graph.reshape(found, [-1]);
   const zeros = graph.op('Expand', [graph.float(0), graph.ints([sizeOf(shape)])]);
   const operands = [zeros, positions, graph.reshape(dy, [-1])];
   const flat = graph.op('ScatterElements', operands, { axis: 0, reduction: 'add' });
