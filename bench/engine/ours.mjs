@@ -32,9 +32,9 @@ async function timed(work, steps) {
 
 const registry = defaultRegistry();
 // An exported file needs no engine: onnxruntime runs it.
-if (!file) await chooseEngine(registry, engine, { threads });
+const chosen = file ? undefined : await chooseEngine(registry, engine, { threads });
 const imported = memory().peak;
-const work = await workOf(description, registry, file);
+const work = await workOf(description, registry, { engine: chosen?.engine, file });
 say({ ready: true, imported });
 for await (const line of createInterface({ input: process.stdin })) {
   say(await timed(work, JSON.parse(line).steps));

@@ -12,6 +12,7 @@ import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 const cli = path.join(root, 'packages', 'cli', 'bin', 'circumplex.js');
+const fused = path.join(import.meta.dirname, 'fused.mjs');
 const conformance = path.join(root, 'e2e', 'conformance', 'run.mjs');
 const folder = mkdtempSync(path.join(tmpdir(), 'circumplex-tensorflow-'));
 const engines = path.join(folder, 'engines');
@@ -102,6 +103,12 @@ function train() {
   must(Math.abs(tensorflow - onnxruntime) < 1e-3, 'both engines must come to the same score');
 }
 
+function fusedOperations() {
+  const { status, stdout } = node(fused);
+  console.log(stdout.trimEnd());
+  must(status === 0, 'values and gradients must be those of the engine cpu');
+}
+
 function specs() {
   const { stdout } = node(conformance, '--engine', 'tensorflow', '--mode', 'lazy');
   console.log(stdout.trimEnd());
@@ -117,6 +124,7 @@ try {
   } else if (check('install, and again', install)) {
     check('it works, with its licences', list);
     check('training comes to the numbers of the default engine', train);
+    check('fused operations', fusedOperations);
     specs();
     check('remove', () => {
       circumplex('engine', 'remove', 'tensorflow');

@@ -11,10 +11,10 @@ function meanSquare(values) {
 }
 
 /** The trainer's own step: bytes to floats, forward, backward, Adam, loss and predictions read. */
-function training({ loss, batch }, model, registry) {
+function training({ loss, batch }, model, registry, engine) {
   const build = registry.get('loss', loss).configure({}).build({ classCounts: [] });
   const adam = registry.get('optimizer', 'adam').configure({});
-  const stepper = createStepper(createSession(model, adam, build));
+  const stepper = createStepper(createSession(model, adam, build), { engine });
   const data = batchOf(model, batch);
   let step = 0;
   return async () => {
@@ -53,10 +53,12 @@ async function predictingOnnx({ batch }, file) {
 
 /**
  * The step of a case; it gives a function for the numbers that both sides must agree on, which is
- * called outside the time taken. `file` is an exported model where that is to be used.
+ * called outside the time taken. `engine` is the one in use, `file` an exported model instead.
  */
-export async function workOf(description, registry, file) {
+export async function workOf(description, registry, { engine, file }) {
   if (file) return predictingOnnx(description, file);
   const model = modelOf(description, registry);
-  return description.loss ? training(description, model, registry) : predicting(description, model);
+  return description.loss
+    ? training(description, model, registry, engine)
+    : predicting(description, model);
 }

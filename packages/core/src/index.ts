@@ -1,4 +1,5 @@
 export { z } from 'zod';
+export * from './backend-kernel.js';
 export * from './contracts/index.js';
 export * from './errors.js';
 export * from './experiment/index.js';

@@ -1,6 +1,7 @@
 import { CircumplexError, type FrameRequest } from '@circumplex/core';
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
 import { scaleBox, type Box } from './box.js';
+import { loadSharp } from './image-library.js';
 
 /** Anything worse than a warning of the decoder refuses the image: truncation above all. */
 const DECODING = { failOn: 'error', autoOrient: true } as const;
@@ -20,6 +21,7 @@ function rgb(image: Sharp): Sharp {
 }
 
 async function cut(path: string, box: Box, request: FrameRequest): Promise<Uint8Array> {
+  const sharp = await loadSharp();
   // The whole image is decoded first: a decoder that stops at the box never sees truncation below.
   const { data, info } = await rgb(sharp(path, DECODING)).toBuffer({ resolveWithObject: true });
   const { width, height } = info;
@@ -39,13 +41,15 @@ async function cut(path: string, box: Box, request: FrameRequest): Promise<Uint8
  *
  * @param box - in whole pixels; the whole image where absent.
  * @returns RGB, [height, width, 3], each in [0, 255].
- * @throws CircumplexError IMAGE_UNREADABLE naming the file, also for a truncated one.
+ * @throws CircumplexError IMAGE_UNREADABLE naming the file, also for a truncated one;
+ * IMAGES_UNAVAILABLE where nothing decodes images.
  */
 export async function readImage(
   path: string,
   request: FrameRequest,
   box?: Box,
 ): Promise<Uint8Array> {
+  const sharp = await loadSharp();
   try {
     if (box) return await cut(path, box, request);
     const { width, height } = request;
@@ -61,6 +65,7 @@ export async function readImage(
  * @throws CircumplexError IMAGE_UNREADABLE naming the file.
  */
 export async function imageSize(path: string): Promise<FrameRequest> {
+  const sharp = await loadSharp();
   try {
     const { autoOrient } = await sharp(path).metadata();
     return { width: autoOrient.width, height: autoOrient.height };
@@ -79,6 +84,7 @@ export async function resizeGrey(
   size: number,
   { width, height }: FrameRequest,
 ): Promise<Uint8Array> {
+  const sharp = await loadSharp();
   return rgb(
     sharp(pixels, { raw: { width: size, height: size, channels: 1 } }).resize(width, height, {
       fit: 'fill',
@@ -96,6 +102,7 @@ export async function writeImage(
   pixels: Uint8Array,
   { width, height }: FrameRequest,
 ): Promise<void> {
+  const sharp = await loadSharp();
   try {
     await sharp(pixels, { raw: { width, height, channels: 3 } }).toFile(path);
   } catch (cause) {

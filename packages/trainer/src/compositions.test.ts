@@ -70,7 +70,7 @@ async function trainOneStep(model: ComposedModel): Promise<void> {
   const counts = model.output.names.map(() => 1);
   const loss = registry.get('loss', id).configure({}).build({ classCounts: counts });
   const session = createSession(model, adam.configure({}), loss);
-  const stepper = createStepper(session);
+  const stepper = createStepper(session, { engine: onnxruntime });
   const result = await stepper.step(batchFor(model), 0, { step: 1, learningRate: 1e-3 });
   expect(result.gradientNorm).toBeGreaterThan(0);
   expect(result.predictions).toHaveLength(FRAMES * model.output.names.length);

@@ -35,6 +35,11 @@ export * from './resume.js';
 export * from './schedules/index.js';
 export { train, type RunOptions, type TrainOptions } from './train.js';
 export { createSession, type Session, type TrainedWeight } from './training/session.js';
-export { createStepper, type Stepper, type StepResult } from './training/step.js';
+export {
+  createStepper,
+  type Stepper,
+  type StepperOptions,
+  type StepResult,
+} from './training/step.js';
 export type { UpdatePosition } from './training/update.js';
 export { VERSION } from './version.js';

@@ -72,6 +72,17 @@ describe('train', () => {
     });
   });
 
+  it('repeats steps as an engine of a plug-in does', async () => {
+    const repeat = jest.fn(onnxruntime.repeat!);
+    const plugged = registry.with([{ ...onnxruntime, id: 'plugged', repeat }]);
+    await inTemporaryFolder(async (runs) => {
+      const options = { registry: plugged, runs, engine: 'plugged' };
+      const events = await collect(train(tinyExperiment({ maxSteps: 2 }), options));
+      expect(events.at(-1)).toMatchObject({ reason: 'max-steps' });
+      expect(repeat).toHaveBeenCalledTimes(1);
+    });
+  });
+
   it('gives the same losses on the cpu engine', async () => {
     await inTemporaryFolder(async (runs) => {
       const experiment = tinyExperiment({ maxSteps: 2 });

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { isCircumplexError } from '@circumplex/core/errors';
 import { bytes } from '../text/numbers.js';
 import { firstLine, output } from './output.js';
 
@@ -20,7 +21,8 @@ async function attempt(name: string, fix: string, work: () => Promise<string>): 
   try {
     return { name, works: true, detail: await work() };
   } catch (error) {
-    return { name, works: false, detail: firstLine(error), fix };
+    const got = isCircumplexError(error) ? error.parts.got : undefined;
+    return { name, works: false, detail: got ?? firstLine(error), fix };
   }
 }
 
@@ -64,7 +66,7 @@ export async function checkImages(folder = tmpdir()): Promise<Check> {
       if (!before!.pixels.every((value, i) => after!.pixels[i] === value)) {
         throw new Error('an image comes back with other pixels');
       }
-      return `${imageLibrary()} writes and reads them`;
+      return `${await imageLibrary()} writes and reads them`;
     }),
   );
 }

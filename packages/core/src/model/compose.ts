@@ -20,6 +20,7 @@ import {
 import { CircumplexError } from '../errors.js';
 import { hashSeed } from '../random.js';
 import type { Registry } from '../registry.js';
+import { fuseBatchNorm } from './batch-norm.js';
 import { foldTime, unfoldTime } from './fold-time.js';
 import { foreignTfjs } from './foreign-tfjs.js';
 import { glorotUniform, heUniform } from './seeded-uniform.js';
@@ -235,6 +236,7 @@ export function composeModel(
     clock: { step: 0 },
   };
   const network = buildInMemory(parts, spec, context);
+  fuseBatchNorm(network);
   const { preprocessing } = parts.backbone;
   const sideInputs = parts.fusion.inputs;
   return {

@@ -7,6 +7,7 @@ import {
 import { findBackend, setBackend } from '@tensorflow/tfjs-core';
 import { BACKEND, loadInstalled, type TensorflowBackend } from './backend.js';
 import type { Flavour } from './folders.js';
+import { registerFused } from './fused/index.js';
 import { readInstallation, type Installation } from './installation.js';
 import { mendKernels } from './kernels.js';
 import { SUPPORTED, thisMachine, whyNotHere } from './machine.js';
@@ -98,6 +99,7 @@ export async function startTensorflow(engine: Flavour, options: EngineOptions): 
     await import('@tensorflow/tfjs-backend-cpu');
     load(engine, options);
     fallbacks = mendKernels();
+    registerFused();
   }
   const { isUsingGpuDevice } = findBackend(BACKEND) as TensorflowBackend;
   if (engine === 'tensorflow-cuda' && !isUsingGpuDevice) {

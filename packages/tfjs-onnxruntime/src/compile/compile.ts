@@ -5,6 +5,7 @@ import { MARKER } from '../native/run-into.mjs';
 import type { RecordedNode } from '../recorder/recorded-node.js';
 import { Emitter, NCHWC_DOMAIN, onnxType } from './emitter.js';
 import { withoutDeadNodes } from './prune.js';
+import { inRunOrder } from './run-order.js';
 import type { Value } from './value.js';
 
 /** Standard operator set of the graphs. */
@@ -40,7 +41,8 @@ export function compile(program: Program, block: number): EmittedModel {
     producerName: '@circumplex/tfjs-onnxruntime',
   });
   const nodes = model.graph.nodes.map((node, index) => ({ ...node, name: origins[index] ?? '' }));
-  const bytes = encodeModel({ ...model, graph: withoutDeadNodes({ ...model.graph, nodes }) });
+  const live = withoutDeadNodes({ ...model.graph, nodes });
+  const bytes = encodeModel({ ...model, graph: { ...live, nodes: inRunOrder(live.nodes) } });
   return { bytes: wholeBuffer(bytes), outputs, nodes: graph.nodes };
 }
 

@@ -52,6 +52,8 @@ export class Value {
   unpooled: Unpooled | undefined;
   /** The value that this one is the mask of (1 where it is positive, else 0). */
   maskOf: Value | undefined;
+  /** The value that this one is the square of. */
+  squareOf: Value | undefined;
   /** The ReLU of this value, where that exists. */
   rectified: Value | undefined;
   /** Makes the first name. */

@@ -60,10 +60,11 @@ export function blockedConv(
   names: readonly string[],
   window: Window,
   rectify: boolean,
+  group = 1,
 ): string {
   return graph.nchwc('Conv', names, {
     ...windowAttributes(window),
-    group: 1,
+    group,
     auto_pad: 'NOTSET',
     ...(rectify ? { activation: 'Relu' } : {}),
   });

@@ -2,6 +2,7 @@ import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { Emitter } from '../compile/emitter.js';
 import type { Value } from '../compile/value.js';
 import { sizeOf } from '../shapes.js';
+import { pixelProducts, usesPixels } from './conv-filter-pixels.js';
 import { convGeometry, fits, geometryKey } from './conv-geometry.js';
 import type { Geometry, WindowAttributes } from './conv-geometry.js';
 import { join, taps } from './im2col.js';
@@ -39,6 +40,7 @@ export const conv2dBackpropFilter = lazyKernel<{ x: TensorInfo; dy: TensorInfo }
 function emitGradient(graph: Emitter, x: Value, dy: Value, geometry: Geometry): string {
   if (geometry.inChannels < MIN_CHANNELS && sizeOf(geometry.kernel) > 1)
     return besideEachOther(graph, x, dy, geometry);
+  if (usesPixels(graph, geometry)) return pixelProducts(graph, x, dy, geometry);
   const perImage = geometry.output[0] >= PER_IMAGE_ROWS && sizeOf(geometry.kernel) > 1;
   const [source, gradient] = [x, dy].map((value) =>
     graph.name(value, perImage ? 'image' : 'plain'),
@@ -63,8 +65,8 @@ function shiftedProducts(
   geometry: Geometry,
 ): string[] {
   const pixels = geometry.input[0] * geometry.output[1];
-  const columns = shifted(graph, x, geometry, 'columns', rowAxis);
-  const rows = shifted(graph, dy, geometry, 'rows', rowAxis);
+  const columns = shifted(graph, x, geometry, 'image columns', rowAxis);
+  const rows = shifted(graph, dy, geometry, 'gradient rows', rowAxis);
   return rows.flatMap((row) =>
     columns.map((column) => product(graph, column, row, pixels, rowAxis, geometry)),
   );

@@ -38,6 +38,20 @@ const CASES: Case[] = [
   { image: [2, 13, 14, 3], filter: [3, 3, 3, 32], strides: 1, pad: 'same' },
   { image: [2, 15, 17, 3], filter: [5, 7, 3, 16], strides: 2, pad: 'valid' },
   { image: [2, 9, 8, 1], filter: [3, 2, 1, 48], strides: [1, 2], pad: 'same' },
+  { image: [3, 12, 16, 16], filter: [3, 3, 16, 32], strides: 1, pad: 'same' },
+  { image: [1, 14, 32, 17], filter: [3, 2, 17, 16], strides: 1, pad: 'valid' },
+  { image: [2, 12, 12, 16], filter: [3, 3, 16, 80], strides: 1, pad: 'same' },
+  {
+    image: [2, 15, 8, 20],
+    filter: [3, 2, 20, 16],
+    strides: 1,
+    pad: [
+      [0, 0],
+      [1, 2],
+      [0, 1],
+      [0, 0],
+    ],
+  },
 ];
 
 const DILATED: Case[] = [

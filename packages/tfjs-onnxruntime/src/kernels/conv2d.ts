@@ -135,7 +135,7 @@ function byRows(
   geometry: Geometry,
   rectify: boolean,
 ): string {
-  const columns = shifted(graph, graph.plain(at(operands, 0)), geometry, 'columns', 1);
+  const columns = shifted(graph, graph.plain(at(operands, 0)), geometry, 'image columns', 1);
   const filter = graph.plain(at(operands, 1));
   const sum = rowProducts(graph, join(graph, columns, 3), filter, geometry);
   const name = operands[2] ? graph.op('Add', [sum, graph.plain(operands[2])]) : sum;

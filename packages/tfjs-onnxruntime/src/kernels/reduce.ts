@@ -28,6 +28,8 @@ export function emitReduction(graph: Emitter, value: Value, reduction: Reduction
   const linear = type === 'ReduceSum' || type === 'ReduceMean';
   const outside = linear ? withoutFactor(graph, value, reduction) : undefined;
   if (outside) return outside;
+  const squares = type === 'ReduceSum' ? sumOfSquares(graph, value, reduction) : undefined;
+  if (squares) return squares;
   graph.settle(value);
   if (linear && value.dtype === 'float32') {
     const name = overPixels(graph, value, reduction) ?? overRows(graph, value, reduction);
@@ -68,6 +70,15 @@ function withoutFactor(graph: Emitter, value: Value, reduction: Reduction): Valu
   const left = reduction.keep ? dims : dims.filter((_, axis) => !reduction.axes.includes(axis));
   const sum = emitReduction(graph, known.base, reduction);
   return multiplySmall(graph, sum, graph.reshaped(factor, left));
+}
+
+/** Squares of a whole tensor in one pass, in any layout; nobody else's squares are not computed. */
+function sumOfSquares(graph: Emitter, value: Value, reduction: Reduction): Value | undefined {
+  const { squareOf: source } = value;
+  if (!source || reduction.axes.length < value.shape.length) return undefined;
+  const name = source.plain ?? source.channelsFirst ?? graph.name(source, 'blocked');
+  const sum = graph.op('ReduceSumSquare', [name], { keepdims: reduction.keep });
+  return graph.value(reduction.shape, value.dtype, sum);
 }
 
 /** Images over rows and columns, and maybe the batch, with the channels left. */

@@ -47,6 +47,21 @@ it.each([[[0, 1, 2]], [[1, 2]], [[3]], [[0]], [[1]], [[0, 3]]])(
     }),
 );
 
+it('sums squares, of images in any layout and beside a reader of the squares', () =>
+  expectSame(() => {
+    const image = tf.conv2d(
+      normal<tf.Rank.R4>([2, 13, 13, 16], 1),
+      normal<tf.Rank.R4>([3, 3, 16, 16], 2),
+      1,
+      'same',
+    );
+    const squares = tf.square(normal([7, 9], 3));
+    const sums = [image, tf.relu(image), tf.mul(normal([80, 80], 4), 2)].map((x) =>
+      tf.sum(tf.square(x)),
+    );
+    return [...sums, squares, tf.sum(squares), tf.sum(squares, 0), tf.sum(squares, [0, 1], true)];
+  }));
+
 it('sums integers and finds positions of extremes', () =>
   expectSame(() => [
     tf.sum(tf.cast(tf.greater(normal([3, 4], 1), 0), 'int32'), 1),

@@ -1,26 +1,26 @@
 import type { Emitter } from '../compile/emitter.js';
 import type { Geometry } from './conv-geometry.js';
 
+/** What {@link shifted} moves, and along which side. */
+export type Shift = 'image columns' | 'image rows' | 'gradient columns' | 'gradient rows';
+
 /**
- * An image under each column of a window (x, cut to the output's width) or each row (dy, grown to
- * the input's height), at stride 1: products of one with the other over pixels are a filter's
- * gradient. `rowAxis` is 2 for NCHW and 1 for NHWC.
+ * An image under each column or row of a window at stride 1. x is cut to the output's size, dy grown to the
+ * input's: products of one with the other over pixels are a filter's gradient, where one is
+ * shifted by columns and the other, or the same, by rows. `rowAxis` is 2 for NCHW and 1 for NHWC.
  */
 export function shifted(
   graph: Emitter,
   name: string,
   { kernel, input, output, pads, dilations }: Geometry,
-  direction: 'columns' | 'rows',
+  what: Shift,
   rowAxis: 1 | 2,
 ): string[] {
-  if (direction === 'columns')
-    return range(kernel[1]).map((column) => {
-      const before = pads[1] - column * dilations[1];
-      return shift(graph, name, rowAxis + 1, before, output[1] - input[1] - before);
-    });
-  return range(kernel[0]).map((row) => {
-    const before = row * dilations[0] - pads[0];
-    return shift(graph, name, rowAxis, before, input[0] - output[0] - before);
+  const side = what.endsWith('rows') ? 0 : 1;
+  const [from, to, sign] = what.startsWith('image') ? [input, output, 1] : [output, input, -1];
+  return range(kernel[side]).map((tap) => {
+    const before = sign * (pads[side] - tap * dilations[side]);
+    return shift(graph, name, rowAxis + side, before, to[side] - from[side] - before);
   });
 }
 

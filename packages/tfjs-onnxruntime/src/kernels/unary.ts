@@ -58,6 +58,17 @@ function mask(graph: Emitter, value: Value, attrs: Attributes): Value | undefine
   return result;
 }
 
+/** A square says of what: sums need not have it written. */
+function squared(graph: Emitter, value: Value): Value {
+  const result = emitUnary(graph, value, {}, square);
+  if (!value.spread) result.squareOf = value;
+  return result;
+}
+
+function square(graph: Emitter, x: string): string {
+  return graph.op('Mul', [x, x]);
+}
+
 function relu(graph: Emitter, x: string): string {
   return graph.op('Relu', [x]);
 }
@@ -119,6 +130,6 @@ export const unaryKernels: readonly LazyKernel[] = [
     );
     return graph.op('Sub', sides);
   }),
-  unary('Square', (graph, x) => graph.op('Mul', [x, x])),
+  unary('Square', square, squared),
   unary('Step', step, mask),
 ];

@@ -1,6 +1,5 @@
 import { defineOptimizer } from '@circumplex/core';
-import { sub } from '@tensorflow/tfjs-core';
-import { MOMENT_SLOTS, momentScalars, momentSchema, momentStep } from './moments.js';
+import { MOMENT_SLOTS, momentScalars, momentSchema, momentUpdate } from './moments.js';
 
 /** Adam, as in the paper (Sect. 4.2), with bias correction. */
 export const adam = defineOptimizer({
@@ -12,9 +11,6 @@ export const adam = defineOptimizer({
     learningRate: options.learningRate,
     slots: MOMENT_SLOTS,
     scalars: momentScalars(options),
-    update({ value, gradient, slots, scalars }) {
-      const next = momentStep(options, gradient, slots, scalars);
-      return { value: sub(value, next.step), slots: next.slots };
-    },
+    update: (state) => momentUpdate(options, state),
   }),
 });

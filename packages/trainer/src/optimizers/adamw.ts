@@ -1,6 +1,6 @@
 import { defineOptimizer, z } from '@circumplex/core';
-import { mul, sub } from '@tensorflow/tfjs-core';
-import { MOMENT_SLOTS, momentScalars, momentSchema, momentStep } from './moments.js';
+import { mul } from '@tensorflow/tfjs-core';
+import { MOMENT_SLOTS, momentScalars, momentSchema, momentUpdate } from './moments.js';
 
 const schema = momentSchema.extend({
   weightDecay: z
@@ -25,10 +25,9 @@ export const adamw = defineOptimizer({
         ...moments(step, learningRate),
         keep: 1 - learningRate * options.weightDecay,
       }),
-      update({ value, gradient, slots, scalars, decay }) {
-        const next = momentStep(options, gradient, slots, scalars);
-        const kept = decay ? mul(value, scalars.keep!) : value;
-        return { value: sub(kept, next.step), slots: next.slots };
+      update({ decay, ...state }) {
+        const value = decay ? mul(state.value, state.scalars['keep']!) : state.value;
+        return momentUpdate(options, { ...state, value });
       },
     };
   },

@@ -1,5 +1,5 @@
-import { z, type Optimizer } from '@circumplex/core';
-import { add, div, mul, sqrt, square, type Scalar, type Tensor } from '@tensorflow/tfjs-core';
+import { backendKernel, z, type Optimizer, type OptimizerState } from '@circumplex/core';
+import { add, div, mul, sqrt, square, sub } from '@tensorflow/tfjs-core';
 
 /** Options that Adam and AdamW share. */
 export const momentSchema = z.strictObject({
@@ -28,15 +28,19 @@ export function momentScalars({ beta1, beta2, epsilon }: MomentOptions): Optimiz
   };
 }
 
-/** One update of the moments, and the step to subtract from the value. All of one shape. */
-export function momentStep(
+/** The new value and moments, all of one shape; by the backend's own kernel where it has one. */
+export function momentUpdate(
   { beta1, beta2 }: MomentOptions,
-  gradient: Tensor,
-  [m, v]: readonly Tensor[],
-  { rate, epsilon }: Readonly<Record<string, Scalar>>,
-): { readonly step: Tensor; readonly slots: readonly [Tensor, Tensor] } {
+  { value, gradient, slots: [m, v], scalars }: Omit<OptimizerState, 'decay'>,
+): ReturnType<Optimizer['update']> {
+  const [rate, epsilon] = [scalars['rate']!, scalars['epsilon']!];
+  const fused = backendKernel('AdamUpdate', {
+    inputs: { value, gradient, m: m!, v: v!, rate, epsilon },
+    attrs: { beta1, beta2 },
+  });
+  if (fused) return { value: fused[0]!, slots: fused.slice(1) };
   const first = add(mul(m!, beta1), mul(gradient, 1 - beta1));
   const second = add(mul(v!, beta2), mul(square(gradient), 1 - beta2));
-  const step = mul(div(first, add(sqrt(second), epsilon!)), rate!);
-  return { step, slots: [first, second] };
+  const step = mul(div(first, add(sqrt(second), epsilon)), rate);
+  return { value: sub(value, step), slots: [first, second] };
 }

@@ -1,6 +1,17 @@
 import type { Optimizer } from '@circumplex/core';
 import { cpu } from '@circumplex/engines';
-import { memory, scalar, tensor1d, tidy, zerosLike, type Tensor } from '@tensorflow/tfjs-core';
+import {
+  getKernel,
+  memory,
+  registerKernel,
+  scalar,
+  tensor1d,
+  tidy,
+  unregisterKernel,
+  zerosLike,
+  type Tensor,
+  type TensorInfo,
+} from '@tensorflow/tfjs-core';
 import { adam, adamw, sgd } from './index.js';
 
 const GRADIENTS = [
@@ -54,6 +65,25 @@ describe('optimizers', () => {
     const optimizer = adamw.configure({ learningRate: 0.1, weightDecay: 0.5 });
     expectClose(run(optimizer, true), referenceAdam(0.1, 0.5));
     expectClose(run(optimizer, false), referenceAdam(0.1));
+  });
+
+  it('adam and adamw use the kernel of the backend where it has one', () => {
+    const kernel = { kernelName: 'AdamUpdate', backendName: 'cpu' };
+    const calls: unknown[] = [];
+    const plain = getKernel('Identity', 'cpu').kernelFunc;
+    registerKernel({
+      ...kernel,
+      kernelFunc: ({ inputs, attrs, backend }) => {
+        calls.push([Object.keys(inputs), attrs]);
+        const made = ['gradient', 'm', 'v'].map((name) => inputs[name]!);
+        return made.map((x) => plain({ inputs: { x }, backend }) as TensorInfo);
+      },
+    });
+    expect(run(adam.configure({ beta1: 0.8 }))).toEqual(GRADIENTS.at(-1));
+    expect(run(adamw.configure({ beta1: 0.8 }), true)).toEqual(GRADIENTS.at(-1));
+    unregisterKernel(kernel.kernelName, kernel.backendName);
+    const names = ['value', 'gradient', 'm', 'v', 'rate', 'epsilon'];
+    expect(calls).toEqual(Array(6).fill([names, { beta1: 0.8, beta2: 0.999 }]));
   });
 
   it('sgd follows the gradient', () => {

@@ -168,13 +168,15 @@ function validator({ experiment, model, data }: PreparedRun): LoopContext['valid
 /** The parts of the loop's context that come from the experiment alone. */
 export function loopParts(run: PreparedRun) {
   const { experiment, model, session, schedule, lengths } = run;
+  const { engine } = run.engine;
+  const { clipNorm } = experiment.training;
   return {
     training: experiment.training,
     model,
     session,
     schedule,
     lengths,
-    stepper: createStepper(session, experiment.training.clipNorm),
+    stepper: createStepper(session, { engine, ...(clipNorm !== undefined && { clipNorm }) }),
     meter: createMeter(model.output),
     batches: batchReader(run),
     validate: validator(run),

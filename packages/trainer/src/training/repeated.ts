@@ -1,6 +1,5 @@
-import type { ComposedModel, RepeatedStep } from '@circumplex/core';
-import { engines } from '@circumplex/engines';
-import { getBackend, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import type { ComposedModel, EngineDescriptor, RepeatedStep } from '@circumplex/core';
+import { tidy, type Tensor } from '@tensorflow/tfjs-core';
 
 /** Class names of layers that draw other numbers in each call, but for the one with held masks. */
 const RANDOM = /^(?!StepDropout$).*(dropout|noise)/i;
@@ -10,15 +9,17 @@ function isRandom({ network }: Pick<ComposedModel, 'network'>): boolean {
 }
 
 /**
- * A training step as the engine in use repeats it fastest. A network that draws random numbers by
- * itself is recorded each time.
+ * A training step as an engine repeats it fastest. A network that draws random numbers by itself is
+ * recorded each time.
+ *
+ * @param engine - the one in use.
  */
 export function repeated(
   model: Pick<ComposedModel, 'network'>,
   step: (...inputs: readonly Tensor[]) => Tensor,
+  engine?: Pick<EngineDescriptor, 'repeat'>,
 ): RepeatedStep {
-  const engine = isRandom(model) ? undefined : engines.find(({ id }) => id === getBackend());
-  if (engine?.repeat) return engine.repeat(step);
+  if (engine?.repeat && !isRandom(model)) return engine.repeat(step);
   const plain = (...inputs: readonly Tensor[]): Tensor => tidy(() => step(...inputs));
   return Object.assign(plain, { dispose: () => undefined });
 }

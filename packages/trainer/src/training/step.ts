@@ -1,4 +1,4 @@
-import { CircumplexError } from '@circumplex/core';
+import { CircumplexError, type EngineDescriptor } from '@circumplex/core';
 import type { Batch } from '@circumplex/data';
 import {
   concat1d,
@@ -70,8 +70,19 @@ function unpack(list: readonly Tensor[], landmarks: boolean, names: readonly str
   return { tensors: tensors as BatchTensors, scalars: scalars as Scalars };
 }
 
-/** @param clipNorm - largest norm of the gradient that is applied. */
-export function createStepper(session: Session, clipNorm?: number): Stepper {
+/** Options of {@link createStepper}. */
+export interface StepperOptions {
+  /** The engine in use; its `repeat`, where it has one, computes steps again without recording. */
+  readonly engine?: Pick<EngineDescriptor, 'repeat'>;
+  /** Largest norm of the gradient that is applied, above 0; no limit where absent. */
+  readonly clipNorm?: number;
+}
+
+/** Prepares training steps on a session, which stays its owner's. */
+export function createStepper(
+  session: Session,
+  { engine, clipNorm }: StepperOptions = {},
+): Stepper {
   const { model, optimizer } = session;
   const feed = createFeed(model);
   const takesLandmarks = model.sideInputs.includes('landmarks');
@@ -112,10 +123,11 @@ export function createStepper(session: Session, clipNorm?: number): Stepper {
     return concat1d([...numbers, flat(prediction)]);
   };
 
-  const whole = repeated(model, (...list) => {
+  const recordList = (...list: readonly Tensor[]): Tensor => {
     const { tensors, scalars } = unpack(list, takesLandmarks, names);
     return record(tensors, scalars);
-  });
+  };
+  const whole = repeated(model, recordList, engine);
 
   /** An update of one batch is the step that repeats; with gradients that wait it is another. */
   const compute = (batch: Batch, update?: UpdatePosition): Tensor => {
