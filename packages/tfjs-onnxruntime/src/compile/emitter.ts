@@ -24,6 +24,8 @@ export class Emitter {
   nodes = 0;
   private readonly known = new Map<string, readonly string[]>();
   private readonly parts = new Map<string, unknown>();
+  /** What the results of nodes `Reshape` were made of. */
+  private readonly sources = new Map<string, string>();
 
   /** @param block - channels in a block of the layout `blocked`; 0 where that cannot be had. */
   constructor(
@@ -97,9 +99,12 @@ export class Emitter {
     return this.builder.float32(value);
   }
 
-  /** A node `Reshape`. */
+  /** A node `Reshape` of whatever a name is a reshape of, so that equal ones are found to be equal. */
   reshape(name: string, shape: readonly number[]): string {
-    return this.op('Reshape', [name, this.ints(shape)]);
+    const source = this.sources.get(name) ?? name;
+    const made = this.op('Reshape', [source, this.ints(shape)]);
+    this.sources.set(made, source);
+    return made;
   }
 
   /** A node `Transpose`. */

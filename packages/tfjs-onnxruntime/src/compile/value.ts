@@ -18,6 +18,14 @@ export interface Affine {
   readonly divisor: Value | undefined;
 }
 
+/** The gradient of a max pooling that nobody needed yet. */
+export interface Unpooled {
+  /** What was pooled. */
+  readonly input: Value;
+  /** Emits the product of the gradient and the mask of the input, if that is a ReLU's. */
+  readonly masked: () => Value;
+}
+
 /** Adds a bias of the last axis or a ReLU to a convolution whose node does not exist yet. */
 export interface PendingConv {
   readonly bias: Value | undefined;
@@ -40,6 +48,8 @@ export class Value {
   /** What this one is, as long as nobody needed its elements. */
   affine: Affine | undefined;
   pending: PendingConv | undefined;
+  /** What this one is, if it is the gradient of a max pooling. */
+  unpooled: Unpooled | undefined;
   /** The value that this one is the mask of (1 where it is positive, else 0). */
   maskOf: Value | undefined;
   /** The value that this one is the square of. */

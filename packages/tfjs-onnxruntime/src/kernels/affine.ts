@@ -62,6 +62,25 @@ export function shift(graph: Emitter, value: Value, offset: Value): Value | unde
   return affine(graph, { ...known, factor: factorOf(graph, known), divisor: undefined, offset });
 }
 
+/**
+ * `value - small` for one number per channel, put off in blocked images. However the numbers are
+ * shaped the nodes are the same, so that batch norm's gradient finds its difference made.
+ */
+export function subtract(graph: Emitter, value: Value, small: Value): Value | undefined {
+  const channels = value.shape.at(-1) ?? 1;
+  if (small.shape.at(-1) !== channels || sizeOf(small.shape) !== channels) return undefined;
+  graph.settle(value);
+  const vector = graph.reshaped(small, [channels]);
+  if (!fusesInBlocks(graph, { base: value, factor: vector }, vector))
+    return emitElementwise(graph, [value, vector], value.shape, 'float32', (_, names) =>
+      graph.op('Sub', names),
+    );
+  const offset = graph.value([channels], 'float32', graph.op('Neg', [graph.plain(vector)]));
+  const ones = graph.builder.float32(Array<number>(channels).fill(1));
+  const factor = graph.value([channels], 'float32', ones);
+  return affine(graph, { ...NOTHING, base: value, factor, offset });
+}
+
 /** `value ⊙ factor + offset` with one number per channel. */
 export function affineOf(graph: Emitter, value: Value, factor: Value, offset: Value): Value {
   graph.settle(value);
@@ -132,7 +151,10 @@ function settle(graph: Emitter, value: Value, rectify: boolean): void {
   else takeNames(value, product(graph, parts));
 }
 
-function product(graph: Emitter, { base, factor, divisor }: Affine): Value {
+function product(graph: Emitter, parts: Affine): Value {
+  const { base, factor, divisor } = parts;
+  if (!divisor && fusesInBlocks(graph, parts, factor))
+    return graph.named('blocked', base.shape, 'float32', blockedAffine(graph, parts, false));
   const [type, operand] = divisor ? ['Div', divisor] : ['Mul', factor];
   return emitElementwise(
     graph,
@@ -163,7 +185,11 @@ function blockedAffine(graph: Emitter, parts: Affine, rectify: boolean): string 
   });
 }
 
-function fusesInBlocks(graph: Emitter, { base, factor }: Affine, offset: Value): boolean {
+function fusesInBlocks(
+  graph: Emitter,
+  { base, factor }: Pick<Affine, 'base' | 'factor'>,
+  offset: Value,
+): boolean {
   const channels = base.shape[3];
   return (
     graph.blocks(base.shape) &&

@@ -2,12 +2,13 @@ import { backend_util } from '@tensorflow/tfjs-core';
 import type { DataType, TensorInfo } from '@tensorflow/tfjs-core';
 import type { Emitter } from '../compile/emitter.js';
 import type { Value } from '../compile/value.js';
-import { addProducts, divide, scale, shift, smallOperand } from './affine.js';
+import { addProducts, divide, scale, shift, smallOperand, subtract } from './affine.js';
 import { addBias } from './conv2d.js';
 import { emitElementwise } from './elementwise.js';
 import type { Elementwise } from './elementwise.js';
 import { lazyKernel } from './lazy-kernel.js';
 import type { KernelCall, KernelResult, LazyKernel } from './lazy-kernel.js';
+import { maskUnpooled } from './pooling-grads.js';
 import { multiplyFull } from './products.js';
 
 interface Operands {
@@ -77,8 +78,15 @@ const add: Special = (graph, operands, shape) => {
 };
 
 const multiply: Special = (graph, operands, shape) => {
+  const unpooled = maskUnpooled(operands);
+  if (unpooled) return unpooled;
   const found = smallOperand(operands, shape);
   return found ? scale(graph, found.full, found.small) : multiplyFull(graph, operands, shape);
+};
+
+const subtractSmall: Special = (graph, operands, shape) => {
+  const found = smallOperand(operands, shape);
+  return found && found.full === operands[0] ? subtract(graph, found.full, found.small) : undefined;
 };
 
 const divideBySmall: Special = (graph, operands, shape) => {
@@ -89,7 +97,7 @@ const divideBySmall: Special = (graph, operands, shape) => {
 /** Broadcasting functions of two tensors. */
 export const binaryKernels: readonly LazyKernel[] = [
   arithmetic('Add', node('Add'), add),
-  arithmetic('Sub', node('Sub')),
+  arithmetic('Sub', node('Sub'), subtractSmall),
   arithmetic('Multiply', node('Mul'), multiply),
   arithmetic('RealDiv', node('Div'), divideBySmall),
   arithmetic('Maximum', node('Max')),

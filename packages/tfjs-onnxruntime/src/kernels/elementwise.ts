@@ -1,3 +1,4 @@
+import { float } from '@circumplex/onnx-model';
 import { backend_util } from '@tensorflow/tfjs-core';
 import type { DataType } from '@tensorflow/tfjs-core';
 import type { Emitter } from '../compile/emitter.js';
@@ -116,9 +117,15 @@ export function imageAxis(axis: number): number {
   return TO_CHANNELS_FIRST.indexOf(axis);
 }
 
-/** Ones where a tensor is above zero; as fast as a comparison and a cast, and NaN stays NaN. */
+/** The largest finite float. */
+export const LARGEST = 3.4028234663852886e38;
+
+/**
+ * Ones where a tensor is above zero, in one pass; NaN stays NaN. Positive numbers below 1.2e-38, the
+ * smallest normal one, count in part.
+ */
 export function positive(graph: Emitter, x: string): string {
-  return graph.op('Ceil', [graph.op('Clip', [x, graph.float(0), graph.float(1)])]);
+  return graph.op('HardSigmoid', [x], { alpha: float(LARGEST), beta: float(0) });
 }
 
 /** Gives a value the names of another one of the same shape. */

@@ -3,7 +3,7 @@ import type { Emitter } from '../compile/emitter.js';
 import { Value as GraphValue } from '../compile/value.js';
 import type { Value } from '../compile/value.js';
 import { rectifyAffine } from './affine.js';
-import { emitElementwise, positive, takeNames } from './elementwise.js';
+import { emitElementwise, takeNames } from './elementwise.js';
 import { lazyKernel } from './lazy-kernel.js';
 import type { LazyKernel } from './lazy-kernel.js';
 
@@ -74,7 +74,7 @@ function relu(graph: Emitter, x: string): string {
 }
 
 function step(graph: Emitter, x: string, { alpha = 0 }: Attributes): string {
-  const ones = positive(graph, x);
+  const ones = graph.op('Ceil', [clip(graph, x, 0, 1)]);
   if (alpha === 0) return ones;
   const scaled = graph.op('Mul', [ones, graph.float(1 - alpha)]);
   return graph.op('Add', [scaled, graph.float(alpha)]);
