@@ -81,11 +81,15 @@ it.each([NaN, -Infinity])('keeps windows of %p in blocks to themselves', (value)
   }),
 );
 
-it.each([NaN, -Infinity])('survives windows of %p', (value) => {
+it.each([
+  [NaN, 2],
+  [NaN, 3],
+  [-Infinity, 2],
+  [-Infinity, 3],
+])('survives windows of %p, size %p', (value, size) => {
   const x = tf.fill([1, 4, 4, 1], value) as tf.Tensor4D;
-  const gradient = tf.grad((input: tf.Tensor) => tf.maxPool(input as tf.Tensor4D, 2, 2, 'valid'))(
-    x,
-  );
+  const pool = (input: tf.Tensor): tf.Tensor => tf.maxPool(input as tf.Tensor4D, size, 2, 'same');
+  const gradient = tf.grad(pool)(x);
   expect(gradient.dataSync()).toHaveLength(16);
   tf.dispose([x, gradient]);
 });
