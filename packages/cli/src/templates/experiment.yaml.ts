@@ -23,14 +23,14 @@ model:
   # AffWildNet (Kollias et al. 2019, Table 6), narrower: CNN on each frame, landmarks joined at the
   # first fully connected layer, two recurrent layers over time. The paper's VGG starts from
   # weights of its own and has no batch norm; from random weights it needs it to learn reliably.
-  backbone: { id: vgg-face, inputSize: 48, width: 0.125, batchNorm: true } # or resnet-50, cnn-m, …
+  backbone: { id: vgg-face, inputSize: 48, width: 0.125, batchNorm: true } # VGG's own option; or small-cnn, resnet-50, cnn-m …
   fusion: landmarks # or none
   fc: { units: [128], dropout: 0.2 }
   head: { id: gru, layers: 2, units: 32, dropout: 0.1 } # or lstm, fc
   output: valence-arousal # or seven-way
 
 training:
-  epochs: 4
+  epochs: 5
   loss: ccc # 1 - CCC (Eq. 3 of the paper); or mse
   optimizer: { id: adam, learningRate: 0.001 }
   schedule: { id: cosine, warmup: 20 } # or constant, step, plateau

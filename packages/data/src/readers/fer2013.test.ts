@@ -36,6 +36,14 @@ describe('fer2013 as CSV', () => {
     const { pixels: rgb, landmarks } = await dataset.frame(dataset.videos[0]!, 0, REQUEST);
     expect([rgb.length, new Set(rgb), landmarks]).toEqual([108, new Set([90]), undefined]);
     expect(dataset.landmarks).toBe(false);
+    expect(dataset.warnings).toContain('there are no images of disgust, fear, sadness, surprise');
+  });
+
+  it('says that there is one part alone', async () => {
+    const dataset = await csv([`3,${pixels(90)},Training`]);
+    expect(dataset).toMatchObject({
+      warnings: expect.arrayContaining(["all images are of the part 'train'"]) as unknown,
+    });
   });
 
   it.each([
