@@ -64,12 +64,14 @@ export function splitByReader(
   }
   if (test.length === 0 && validation.length > 0) {
     [test, validation] = [validation, []];
-    notes.push("the data set has no test part: its validation part is used as 'test'");
+    notes.push(
+      'the data set has no test part: its validation part is the test, and nothing is chosen by it',
+    );
   }
   const share = fractions.validation / (fractions.train + fractions.validation || 1);
   if (validation.length === 0 && share > 0) {
     const carved = carve(dataset, train, share, seed);
-    notes.push(`validation is ${Math.round(share * 100)} % of the subjects of the train part`);
+    notes.push(`validation is ${Math.round(share * 100)} % of the data set's train part`);
     return { parts: { ...carved, test: wholeVideos(test) }, notes };
   }
   const parts = {
