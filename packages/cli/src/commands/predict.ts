@@ -123,8 +123,8 @@ export const addPredict: AddCommand = (program, cli) => {
     summary: 'predict every frame of folders or images into a CSV file',
     details:
       '<model> is a run or an exported .onnx file. An input is a folder of frames (one video, in ' +
-      "natural order of their names), a folder with AFEW-VA's JSON of landmarks, or an image; faces " +
-      'are cut out as they were in training. ' +
+      "natural order of their names; landmarks come from AFEW-VA's JSON in it, or from a labels.csv " +
+      'beside it), or an image; faces are cut out as they were in training. ' +
       'The columns are video, frame, then valence and arousal, or the probability of each ' +
       'expression and the most probable one.',
     examples: [
