@@ -57,14 +57,12 @@ function hasBlockRows({ block }: Emitter, { input }: Geometry): boolean {
   return input[1] % block === 0;
 }
 
-/** x with its pixels as blocked channels, [batch · block, pixels / block, in]: one or one a row. */
+/** x with its pixels as blocked channels, [batch · block, pixels / block, in]: one, or one for each of the window's rows. */
 function pixelImages(graph: Emitter, x: Value, geometry: Geometry): string[] {
   const source = graph.image(x);
-  const images = hasBlockRows(graph, geometry)
-    ? [source]
-    : shifted(graph, source, geometry, 'image rows', 2);
-  const height = geometry[hasBlockRows(graph, geometry) ? 'input' : 'output'][0];
-  const pixels = height * geometry.input[1];
+  const whole = hasBlockRows(graph, geometry);
+  const images = whole ? [source] : shifted(graph, source, geometry, 'image rows', 2);
+  const pixels = geometry[whole ? 'input' : 'output'][0] * geometry.input[1];
   const { batch, inChannels } = geometry;
   return images.map((image) => {
     const flat = graph.reshape(image, [batch, inChannels, 1, pixels]);
