@@ -2,6 +2,7 @@ import type { Emitter } from '../compile/emitter.js';
 import type { Affine, Value } from '../compile/value.js';
 import { Value as GraphValue } from '../compile/value.js';
 import { padRank, sizeOf } from '../shapes.js';
+import { blockedConv, POINT } from './conv-blocked.js';
 import { blockedVector, emitElementwise, takeNames } from './elementwise.js';
 
 /**
@@ -174,15 +175,8 @@ function blockedAffine(graph: Emitter, parts: Affine, rectify: boolean): string 
   const names = [graph.name(base, 'blocked'), filter, bias];
   if (addend) names.push(graph.name(addend, 'blocked'));
   while (names.at(-1) === '') names.pop();
-  return graph.nchwc('Conv', names, {
-    group: channels,
-    kernel_shape: [1, 1],
-    strides: [1, 1],
-    dilations: [1, 1],
-    pads: [0, 0, 0, 0],
-    auto_pad: 'NOTSET',
-    ...(rectify ? { activation: 'Relu' } : {}),
-  });
+  const activation = rectify ? { activation: 'Relu' } : {};
+  return blockedConv(graph, names, POINT, { group: channels, ...activation });
 }
 
 function fusesInBlocks(

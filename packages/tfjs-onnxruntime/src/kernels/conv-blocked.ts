@@ -1,3 +1,4 @@
+import type { Attributes } from '@circumplex/onnx-model';
 import type { Emitter } from '../compile/emitter.js';
 import { windowAttributes } from './conv-geometry.js';
 import type { Geometry, Window } from './conv-geometry.js';
@@ -54,18 +55,30 @@ export function blockedFilter(
   return graph.transpose(graph.reshape(filter, cut), [3, 1, 0, 2, 4]);
 }
 
-/** A node Conv on a blocked image; operands are image, filter (named as OIHW) and maybe a bias. */
+/** The window of a convolution of single pixels. */
+export const POINT: Window = {
+  kernel: [1, 1],
+  strides: [1, 1],
+  pads: [0, 0, 0, 0],
+  dilations: [1, 1],
+};
+
+/**
+ * A node Conv on a blocked image; operands are image, filter (named as OIHW), and maybe a bias and an
+ * image to add.
+ *
+ * @param more - `group`, 1 where absent, and the activation that the node ends with.
+ */
 export function blockedConv(
   graph: Emitter,
   names: readonly string[],
   window: Window,
-  rectify: boolean,
-  group = 1,
+  more: Attributes = {},
 ): string {
   return graph.nchwc('Conv', names, {
     ...windowAttributes(window),
-    group,
+    group: 1,
     auto_pad: 'NOTSET',
-    ...(rectify ? { activation: 'Relu' } : {}),
+    ...more,
   });
 }

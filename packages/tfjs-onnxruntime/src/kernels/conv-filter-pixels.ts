@@ -97,7 +97,6 @@ function product(graph: Emitter, image: string, filter: string, geometry: Geomet
       pads: steps ? [pads[0] * wide, 0, pads[2] * wide, 0] : [0, 0, 0, 0],
       dilations: [1, 1],
     },
-    false,
-    batch,
+    { group: batch },
   );
 }

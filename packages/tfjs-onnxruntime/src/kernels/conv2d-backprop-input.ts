@@ -108,7 +108,7 @@ function blockedFlip(graph: Emitter, dy: Value, filter: string, geometry: Geomet
     dilations: [1, 1],
     pads: flippedPads(geometry),
   } as const;
-  return blockedConv(graph, [graph.name(dy, BLOCKED), weights], window, false);
+  return blockedConv(graph, [graph.name(dy, BLOCKED), weights], window);
 }
 
 function flippedConv(graph: Emitter, dy: string, filter: string, geometry: Geometry): string {

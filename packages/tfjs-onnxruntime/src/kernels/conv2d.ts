@@ -97,7 +97,7 @@ function blocked(
   const weights = blockedFilter(graph, graph.plain(at(operands, 1)), taps);
   const filter = graph.reshape(weights, [outChannels, inChannels, ...kernel]);
   const names = [graph.name(at(operands, 0), BLOCKED), filter, ...biasName(graph, operands[2])];
-  return blockedConv(graph, names, geometry, rectify);
+  return blockedConv(graph, names, geometry, rectify ? { activation: 'Relu' } : {});
 }
 
 function entering(
@@ -108,7 +108,7 @@ function entering(
 ): string {
   const filter = enteringFilter(graph, graph.plain(at(operands, 1)), geometry);
   const names = [graph.image(at(operands, 0)), filter, ...biasName(graph, operands[2])];
-  return blockedConv(graph, names, geometry, rectify);
+  return blockedConv(graph, names, geometry, rectify ? { activation: 'Relu' } : {});
 }
 
 function pointwise(

@@ -1,5 +1,6 @@
 import { floats } from '@circumplex/onnx-model';
 import type { Emitter } from '../compile/emitter.js';
+import { blockedConv, POINT } from './conv-blocked.js';
 import type { Geometry } from './conv-geometry.js';
 import { LARGEST } from './elementwise.js';
 import { blockedMaxPool } from './pooling-blocked.js';
@@ -124,13 +125,8 @@ class Blocks {
   private reached(some: string, whole: string): string {
     const { graph, channels } = this;
     const minus = graph.builder.float32(Array<number>(channels).fill(-1), [channels, 1, 1, 1]);
-    return graph.nchwc('Conv', [whole, minus, '', some], {
+    return blockedConv(graph, [whole, minus, '', some], POINT, {
       group: channels,
-      kernel_shape: [1, 1],
-      strides: [1, 1],
-      dilations: [1, 1],
-      pads: [0, 0, 0, 0],
-      auto_pad: 'NOTSET',
       activation: 'HardSigmoid',
       activation_params: floats([LARGEST, 1]),
     });

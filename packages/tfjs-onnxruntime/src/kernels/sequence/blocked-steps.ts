@@ -1,9 +1,7 @@
 import type { Emitter } from '../../compile/emitter.js';
-import { blockedFilter } from '../conv-blocked.js';
+import { blockedConv, blockedFilter, POINT } from '../conv-blocked.js';
 import type { Sizes } from './sizes.js';
 import type { Activation, StepLayout } from './step-layout.js';
-
-const POINT = { kernel_shape: [1, 1], strides: [1, 1], dilations: [1, 1], pads: [0, 0, 0, 0] };
 
 /**
  * Values as blocked images of one row: a step's sequences are its pixels, units its channels. A
@@ -82,6 +80,6 @@ export class BlockedSteps implements StepLayout {
     activation?: Activation,
   ): string {
     const inputs = addend === undefined ? [x, weights] : [x, weights, '', addend];
-    return step.nchwc('Conv', inputs, { ...POINT, group: 1, auto_pad: 'NOTSET', activation });
+    return blockedConv(step, inputs, POINT, { activation });
   }
 }
