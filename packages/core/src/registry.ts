@@ -1,5 +1,6 @@
 import type {
   BackboneDescriptor,
+  ConverterDescriptor,
   EngineDescriptor,
   FusionDescriptor,
   HeadDescriptor,
@@ -24,6 +25,7 @@ export interface PluginKinds {
   sampler: SamplerDescriptor;
   reader: ReaderDescriptor;
   engine: EngineDescriptor;
+  converter: ConverterDescriptor;
 }
 
 /** A kind of plug-in. */
@@ -44,6 +46,7 @@ export const PLUGIN_KINDS = [
   'sampler',
   'reader',
   'engine',
+  'converter',
 ] as const satisfies readonly PluginKind[];
 
 /** An immutable set of plug-ins, passed to whatever composes them. */
@@ -60,6 +63,12 @@ export interface Registry {
 
 const DEFINE = 'make it with the define… function of its kind';
 
+/** What plug-ins must be able to do, by kind; the others are configured. */
+const FUNCTIONS: Readonly<Partial<Record<PluginKind, readonly string[]>>> = {
+  engine: ['probe', 'use'],
+  converter: ['convert'],
+};
+
 function check(plugin: Plugin): void {
   const { kind, id } = plugin;
   if (
@@ -74,7 +83,7 @@ function check(plugin: Plugin): void {
       todo: DEFINE,
     });
   }
-  const functions = kind === 'engine' ? ['probe', 'use'] : ['configure'];
+  const functions = FUNCTIONS[kind] ?? ['configure'];
   const lacking = functions.find((name) => typeof Reflect.get(plugin, name) !== 'function');
   if (lacking === undefined) return;
   throw new CircumplexError('PLUGIN_INVALID', {

@@ -35,6 +35,11 @@ export function toLast(rank: number): number[] {
   return [...axes.slice(0, rank - 3), rank - 2, rank - 1, rank - 3];
 }
 
+/** The axis of the ONNX value that holds tfjs's last one. */
+export function featureAxis({ channels, dims }: Pick<Value, 'channels' | 'dims'>): number {
+  return channels === 'first' ? dims.length - 3 : dims.length - 1;
+}
+
 /** The segments of a value's last axis, also where they are in tfjs's own order. */
 export function segmentsOf({ order, dims }: Value): readonly FeatureSegment[] | undefined {
   if (order) return order;

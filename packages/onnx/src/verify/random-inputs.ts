@@ -1,4 +1,10 @@
-import { createRandom, LANDMARK_COUNT, type Preprocessing, type Random } from '@circumplex/core';
+import {
+  createPreprocessor,
+  createRandom,
+  LANDMARK_COUNT,
+  type Preprocessing,
+  type Random,
+} from '@circumplex/core';
 import type { PredictorInput } from '../runtime/feeds.js';
 
 /** One channel of a random image, in [0, 255]: a slope of its own brightness, and noise. */
@@ -13,19 +19,22 @@ function channel(random: Random): (x: number, y: number) => number {
   };
 }
 
-function fillFrame(
-  frame: Float32Array,
-  { width, height, scale, offset }: Preprocessing,
-  random: Random,
-): void {
+function fillFrame(frame: Uint8Array, { width, height }: Preprocessing, random: Random): void {
   const channels = [channel(random), channel(random), channel(random)];
   for (let i = 0; i < frame.length; i++) {
-    const c = i % 3;
     const pixel = Math.floor(i / 3);
     const x = (pixel % width) / width - 0.5;
     const y = Math.floor(pixel / width) / height - 0.5;
-    frame[i] = channels[c]!(x, y) * scale[c]! + offset[c]!;
+    frame[i] = channels[i % 3]!(x, y);
   }
+}
+
+/** Inputs of a comparison. */
+export interface RandomInputs extends Required<PredictorInput> {
+  /** Preprocessed, as the model in tfjs takes them. */
+  readonly frames: Float32Array;
+  /** The same frames as RGB bytes. */
+  readonly pixels: Uint8Array;
 }
 
 /**
@@ -37,16 +46,16 @@ export function randomInputs(
   batch: number,
   time: number,
   seed: number,
-): Required<PredictorInput> {
+): RandomInputs {
   const random = createRandom(seed);
   const size = preprocessing.width * preprocessing.height * 3;
-  const frames = new Float32Array(batch * time * size);
-  for (let start = 0; start < frames.length; start += size) {
-    fillFrame(frames.subarray(start, start + size), preprocessing, random);
+  const pixels = new Uint8Array(batch * time * size);
+  for (let start = 0; start < pixels.length; start += size) {
+    fillFrame(pixels.subarray(start, start + size), preprocessing, random);
   }
   const landmarks = Float32Array.from(
     { length: batch * time * LANDMARK_COUNT * 2 },
     () => random.next() * 2 - 1,
   );
-  return { frames, landmarks, batch, time };
+  return { frames: createPreprocessor(preprocessing)(pixels), pixels, landmarks, batch, time };
 }

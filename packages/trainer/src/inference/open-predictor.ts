@@ -1,6 +1,5 @@
 import { CircumplexError, type Output } from '@circumplex/core';
 import { OnnxPredictor, type ModelMetadata, type Placement } from '@circumplex/onnx';
-import { createPreprocessor } from '../feed/preprocess.js';
 import { loadRun, type LoadedRun, type LoadRunOptions } from '../load-run.js';
 import { modelPredictor, type FrameDemand, type Predictor } from './windows.js';
 
@@ -38,7 +37,6 @@ async function openOnnx(path: string, { provider }: OpenPredictorOptions): Promi
   const predictor = await OnnxPredictor.open(path, provider === undefined ? {} : { provider });
   const { metadata } = predictor;
   const length = Number(metadata.extra['sequenceLength']);
-  const preprocess = createPreprocessor(metadata.preprocessing);
   return {
     preprocessing: metadata.preprocessing,
     sideInputs: sideInputsOf(metadata),
@@ -49,7 +47,7 @@ async function openOnnx(path: string, { provider }: OpenPredictorOptions): Promi
       predictor.predict({
         batch: size,
         time,
-        frames: preprocess(frames),
+        frames,
         ...(landmarks ? { landmarks } : {}),
       }),
     execution: () => {
