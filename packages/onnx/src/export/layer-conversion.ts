@@ -141,9 +141,14 @@ export class LayerConversion {
   }
 
   /** Adds the node that computes what a {@link state} is after the frames of a call. */
-  setState({ output }: StateTrace, type: string, inputs: readonly string[]): void {
+  setState(
+    { output }: StateTrace,
+    type: string,
+    inputs: readonly string[],
+    attributes: Attributes = {},
+  ): void {
     const name = this.graph.nodeName(`${this.layer.name}/${type}`);
-    this.graph.builder.op(type, inputs, {}, { name, outputs: [output] });
+    this.graph.builder.op(type, inputs, attributes, { name, outputs: [output] });
   }
 
   /**
