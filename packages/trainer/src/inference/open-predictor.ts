@@ -1,6 +1,8 @@
 import { CircumplexError, type Output } from '@circumplex/core';
+import type { FaceOptions } from '@circumplex/data';
 import { OnnxPredictor, type ModelMetadata, type Placement } from '@circumplex/onnx';
 import { loadRun, type LoadedRun, type LoadRunOptions } from '../load-run.js';
+import { faceOfMetadata, faceOfReader } from './face.js';
 import { modelPredictor, type FrameDemand, type Predictor } from './windows.js';
 
 /** A model that predicts, wherever it comes from. */
@@ -8,6 +10,8 @@ export interface OpenPredictor extends FrameDemand {
   readonly output: Pick<Output, 'task' | 'names'>;
   /** Frames that training saw at once; undefined where unknown. */
   readonly length: number | undefined;
+  /** How faces were cut out in training; undefined where unknown. */
+  readonly face: FaceOptions | undefined;
   readonly predict: Predictor;
   /** Of a run: the weights that predict. */
   readonly checkpoint?: LoadedRun['checkpoint'];
@@ -43,6 +47,7 @@ async function openOnnx(path: string, { provider }: OpenPredictorOptions): Promi
     recurrent: metadata.recurrent,
     output: metadata.output,
     length: Number.isInteger(length) && length > 0 ? length : undefined,
+    face: faceOfMetadata(metadata.extra),
     predict: ({ size, length: time, frames, landmarks }) =>
       predictor.predict({
         batch: size,
@@ -67,6 +72,7 @@ async function openRunFolder(folder: string, options: LoadRunOptions): Promise<O
     recurrent: model.recurrent,
     output: model.output,
     length: experiment.data.sequence.length,
+    face: faceOfReader(experiment.data.reader),
     predict: modelPredictor(model),
     checkpoint: loaded.checkpoint,
     dispose: async () => loaded.dispose(),
