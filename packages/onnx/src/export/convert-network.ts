@@ -9,6 +9,7 @@ import { LayerConversion } from './layer-conversion.js';
 import { topologicalNodes, type Layer, type LayerNode } from './layer.js';
 import { preprocessPixels } from './pixels.js';
 import { hasTime } from './time-axis.js';
+import { unreadTransposes, withoutNodes } from './unread-transposes.js';
 import { unsupported } from './unsupported.js';
 import { featureAxis, physicalDims, type Value, type ValueDim } from './value.js';
 
@@ -28,7 +29,7 @@ class NetworkConversion {
   private readonly graph: ExportGraph;
   /** Values by the id of tfjs's symbolic tensor. */
   private readonly values = new Map<number, Value>();
-  private readonly produced: { readonly value: Value; readonly node: LayerNode }[] = [];
+  private produced: { readonly value: Value; readonly node: LayerNode }[] = [];
 
   constructor(
     private readonly network: LayersModel,
@@ -50,7 +51,7 @@ class NetworkConversion {
       if (!this.values.has(node.outputTensors[0]!.id)) await this.convert(node);
     }
     const { name, dims } = this.finish();
-    const graph = this.names.apply(this.graph.builder.build());
+    const graph = this.names.apply(this.withoutUnread(this.graph.builder.build(), name));
     const prediction: ValueInfo = { name: OUTPUT_NAME, dataType: 'float32', dims };
     const states = this.graph.states.map((state) => this.stateOutput(state));
     const outputs = [prediction, ...states];
@@ -60,6 +61,18 @@ class NetworkConversion {
       layers: this.traces(),
       states: this.graph.states,
     };
+  }
+
+  /** Leaves out Transposes between recurrent layers: what a layer puts out then has time first. */
+  private withoutUnread(graph: Graph, output: string): Graph {
+    const unread = unreadTransposes(graph, this.graph.timeFirst, output);
+    this.produced = this.produced.map(({ value, node }) => {
+      const name = unread.get(value.name);
+      if (name === undefined) return { value, node };
+      this.names.rename(name, this.names.of(value.name));
+      return { value: { ...value, name, timeFirst: true }, node };
+    });
+    return withoutNodes(graph, unread);
   }
 
   private stateOutput({ output, dims }: StateTrace): ValueInfo {
@@ -176,6 +189,7 @@ class NetworkConversion {
         ...(folded && { output: folded.name }),
         ...(call > 0 && { call }),
         ...(value.channels === 'first' && { channels: value.channels }),
+        ...(value.timeFirst && { timeFirst: true as const }),
         ...(value.order && { order: [...value.order] }),
       };
     });

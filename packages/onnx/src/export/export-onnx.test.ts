@@ -42,6 +42,14 @@ describe('exportOnnx', () => {
     expect(operators).not.toContain('Gather');
   });
 
+  it('turns time first once, and batch first once, around recurrent layers', async () => {
+    const { graph } = await exported({ layout: 'nchw' });
+    const transposes = graph.nodes.filter(({ opType }) => opType === 'Transpose');
+    expect(transposes.map(({ name }) => name)).toEqual(['lstm_1/Transpose', 'lstm_2/Transpose']);
+    const dims = new Map(graph.valueInfos!.map((info) => [info.name, info.dims]));
+    expect(dims.get('lstm_1')).toEqual(['time', 'batch', 6]);
+  });
+
   it('names nodes and values after layers, and initializers as checkpoints do', async () => {
     const { graph, weights } = await exported({ fold: false });
     const names = graph.nodes.map(({ name }) => name);

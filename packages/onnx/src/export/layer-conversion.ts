@@ -187,6 +187,22 @@ export class LayerConversion {
     return value.channels === 'first' ? value : this.transposed(value, 'first');
   }
 
+  /** The value [B, T, F] as [T, B, F], as ONNX's recurrent operators want it. */
+  timeFirst({ name }: Value): string {
+    const known = this.graph.timeFirst.get(name);
+    if (known !== undefined) return known;
+    const turned = this.op('Transpose', [name], { perm: [1, 0, 2] });
+    this.graph.timeFirst.set(name, turned);
+    return turned;
+  }
+
+  /** Undoes {@link timeFirst}; the node is left out again where nobody reads what it gives. */
+  batchFirst(name: string): string {
+    const turned = this.op('Transpose', [name], { perm: [1, 0, 2] });
+    this.graph.timeFirst.set(turned, name);
+    return turned;
+  }
+
   /** The value exactly as tfjs has it: channels last, features in their own order. */
   plain(value: Value): Value {
     const last = value.channels === 'last' ? value : this.transposed(value, 'last');

@@ -75,12 +75,11 @@ export async function recur(
   const x = conversion.input;
   const { names, units } = await weights(conversion, x, gates);
   const states = STATES[type].flatMap((name) => conversion.state(name, units) ?? []);
-  const timeFirst = conversion.op('Transpose', [x.name], { perm: [1, 0, 2] });
   const [h, c] = states.map(({ input }) =>
     conversion.op('Unsqueeze', [input, conversion.int64([0])]),
   );
   const [w, r, b] = names;
-  const inputs = positional([timeFirst, w, r, b, undefined, h, c, peephole]);
+  const inputs = positional([conversion.timeFirst(x), w, r, b, undefined, h, c, peephole]);
   // Y, then the last state and the last cell, each only where somebody reads it.
   const result = sequences ? 0 : 1;
   const wanted = [0, 1, 2].filter((i) => i === result || (i > 0 && i <= states.length));
@@ -91,5 +90,5 @@ export async function recur(
   );
   const squeezed = conversion.op('Squeeze', [at(result), conversion.int64([1 - result])]);
   if (!sequences) return conversion.output(squeezed);
-  return conversion.output(conversion.op('Transpose', [squeezed], { perm: [1, 0, 2] }));
+  return conversion.output(conversion.batchFirst(squeezed));
 }

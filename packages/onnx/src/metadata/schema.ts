@@ -65,13 +65,15 @@ const layer = z.object({
   output: z.string().optional(),
   call: z.int().nonnegative().optional(),
   channels: z.literal('first').optional(),
+  timeFirst: z.literal(true).optional(),
   order: z.array(segment).optional(),
 });
 
 /**
  * Which value of the graph is which layer's output: `value` is what `layer` put out, or, with a
  * batch normalisation folded into it, what `output` did; `call` counts the applications of a shared
- * layer. `channels` and `order` say how the value is laid out where that is not as in tfjs.
+ * layer. `channels`, `timeFirst` ([T, B, F]) and `order` say how the value is laid out where that is
+ * not as in tfjs.
  */
 export type LayerTrace = z.output<typeof layer>;
 

@@ -50,8 +50,12 @@ function withOutputs(bytes: Uint8Array, names: readonly string[]): Uint8Array {
 }
 
 /** A value of the graph as tfjs lays it out. */
-function asInTfjs({ channels, order }: LayerTrace, { data, dims }: OnnxTensor): Float32Array {
+function asInTfjs(
+  { channels, timeFirst, order }: LayerTrace,
+  { data, dims }: OnnxTensor,
+): Float32Array {
   const values = data as Float32Array;
+  if (timeFirst) return transpose(values, dims, [1, 0, 2]);
   if (order) return takeColumns(values, onnxIndices(order));
   if (channels !== 'first') return values;
   const [depth, height, width] = dims.slice(-3) as [number, number, number];
