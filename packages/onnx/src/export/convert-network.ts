@@ -53,7 +53,11 @@ class NetworkConversion {
     const { name, dims } = this.finish();
     const graph = this.names.apply(this.withoutUnread(this.graph.builder.build(), name));
     const prediction: ValueInfo = { name: OUTPUT_NAME, dataType: 'float32', dims };
-    const states = this.graph.states.map((state) => this.stateOutput(state));
+    const states = this.graph.states.map(({ output, dims: sizes }): ValueInfo => ({
+      name: output,
+      dataType: 'float32',
+      dims: sizes,
+    }));
     const outputs = [prediction, ...states];
     const valueInfos = this.valueInfos().filter((info) => info.name !== this.names.of(name));
     return {
@@ -73,10 +77,6 @@ class NetworkConversion {
       return { value: { ...value, name, timeFirst: true }, node };
     });
     return withoutNodes(graph, unread);
-  }
-
-  private stateOutput({ output, dims }: StateTrace): ValueInfo {
-    return { name: output, dataType: 'float32', dims };
   }
 
   private declareInputs(): void {
@@ -125,6 +125,7 @@ class NetworkConversion {
     const conversion = this.conversionOf(node, inputs);
     const value = await converter(conversion);
     if (value.name !== inputs[0]?.name) this.checkTime(node, conversion);
+    this.checkStates(layer);
     this.values.set(node.outputTensors[0]!.id, value);
     if (this.names.has(value.name)) return;
     this.names.give(value.name, layer.name);
@@ -152,6 +153,14 @@ class NetworkConversion {
       'let it call conversion.eachFrame() if the layer treats frames apart, else keep its state ' +
         'in conversion.state(…)',
     );
+  }
+
+  private checkStates(layer: Layer): void {
+    const { states, computedStates } = this.graph;
+    const open = states.find(({ output }) => !computedStates.has(output));
+    if (!open) return;
+    const must = `its converter must compute the state '${open.output}'`;
+    throw unsupported(layer, must, 'none', 'let it call conversion.setState(…)');
   }
 
   /** Makes the network's output the graph's, as tfjs has it and under our name. */

@@ -17,6 +17,8 @@ export class ExportGraph {
   readonly names = new GraphNames();
   /** States that the graph takes and puts out. */
   readonly states: StateTrace[] = [];
+  /** Names of the states' outputs that some node computes. */
+  readonly computedStates = new Set<string>();
   /** Values [T, B, F] by the same ones as [B, T, F]. */
   readonly timeFirst = new Map<string, string>();
   private readonly nodeNames = new Set<string>();

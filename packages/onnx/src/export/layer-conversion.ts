@@ -134,7 +134,7 @@ export class LayerConversion {
     this.timeIsMinded = true;
     if (this.isFrame) {
       const todo = "use the variant 'streaming' or 'sequence'";
-      throw unsupported(this.layer, 'the frame variant must not need a state', 'one', todo);
+      throw unsupported(this.layer, 'must need no state in the frame variant', 'one', todo);
     }
     if (this.graph.options.variant !== 'streaming') return undefined;
     return this.graph.state(this.layer.name, `${this.layer.name}_${name}`, units);
@@ -149,6 +149,7 @@ export class LayerConversion {
   ): void {
     const name = this.graph.nodeName(`${this.layer.name}/${type}`);
     this.graph.builder.op(type, inputs, attributes, { name, outputs: [output] });
+    this.graph.computedStates.add(output);
   }
 
   /**

@@ -104,7 +104,21 @@ describe('a layer that exports do not know', () => {
     }
     await expect(exportOnnx(model, { variant: 'frame' }, { Sum: mindful })).rejects.toMatchObject({
       code: 'EXPORT_UNSUPPORTED',
-      parts: { must: 'the frame variant must not need a state' },
+      parts: { must: 'must need no state in the frame variant' },
+    });
+    model.dispose();
+  });
+
+  it('must compute the states that it declares', async () => {
+    const model = summing();
+    const careless: LayerConverter = (conversion) => {
+      conversion.state('total', 4);
+      return forgetful(conversion);
+    };
+    const options = { variant: 'streaming' } as const;
+    await expect(exportOnnx(model, options, { Sum: careless })).rejects.toMatchObject({
+      code: 'EXPORT_UNSUPPORTED',
+      message: expect.stringContaining("must compute the state 'sum_total_next', got none"),
     });
     model.dispose();
   });

@@ -2,6 +2,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import type { ComposedModel } from '@circumplex/core';
 import { decodeModel } from '@circumplex/onnx-model';
 import { layers, type SymbolicTensor } from '@tensorflow/tfjs-layers';
+import { readModelMetadata } from '../metadata/read.js';
 import { OnnxPredictor } from '../runtime/predictor.js';
 import { narrowModel } from '../testing/compositions.js';
 import { customModel } from '../testing/custom-model.js';
@@ -102,7 +103,7 @@ it('has states as named inputs and outputs, paired in the metadata', async () =>
     ...['prediction', 'lstm_1_h_next', 'lstm_1_c_next', 'lstm_2_h_next', 'lstm_2_c_next'],
   ]);
   expect(graph.nodes.filter(({ opType }) => opType === 'LSTM')).toHaveLength(2);
-  const { metadata } = await OnnxPredictor.open(file);
+  const metadata = readModelMetadata(file);
   expect(metadata).toMatchObject({ variant: 'streaming', inputs: [{ name: 'frames' }] });
   expect(metadata.states[1]).toEqual({
     layer: 'lstm_1',
@@ -118,5 +119,5 @@ it('has no states where the model is not recurrent', async () => {
   const file = await exportOnnx(model, streaming);
   expect((await verifyOnnx(model, file)).passed).toBe(true);
   model.dispose();
-  expect((await OnnxPredictor.open(file)).metadata.states).toEqual([]);
+  expect(readModelMetadata(file).states).toEqual([]);
 });
