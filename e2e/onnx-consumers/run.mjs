@@ -188,18 +188,21 @@ function cpp() {
     ...(include ? [`-DONNXRUNTIME_INCLUDE=${include}`] : []),
     ...(library ? [`-DONNXRUNTIME_LIB=${library}`] : []),
   ]);
-  run('cmake', ['--build', build]);
   const program = path.join(build, 'predict');
-  return (model) => run(program, [model, ...files('ppm')]);
+  return (model) => {
+    // What does not compile is a failure, and no reason to skip.
+    if (!existsSync(program)) run('cmake', ['--build', build]);
+    return run(program, [model, ...files('ppm')]);
+  };
 }
 
 /** Makes a consumer, or says why it is skipped here. */
-function prepare(name, make) {
+function prepare(name, needs, make) {
   try {
     return [{ name, predict: make() }];
   } catch (error) {
     counts.skipped++;
-    console.log(`skipped: ${name}: ${error.message.split('\n')[0]}`);
+    console.log(`skipped: ${name}: needs ${needs} (${error.message.split('\n')[0]})`);
     return [];
   }
 }
@@ -217,9 +220,9 @@ function check(name, body) {
 try {
   await writeFrames();
   const consumers = [
-    ...prepare('Python', python),
-    ...prepare('onnxruntime-web', web),
-    ...prepare('C++', cpp),
+    ...prepare('Python', 'python3 with onnxruntime, numpy and Pillow', python),
+    ...prepare('onnxruntime-web', `npm to install ${WEB}`, web),
+    ...prepare('C++', "CMake, a compiler and onnxruntime's headers", cpp),
   ];
   for (const study of STUDIES) {
     train(study);
