@@ -5,3 +5,4 @@ export * from './network.js';
 export * from './plugin.js';
 export * from './preprocessing.js';
 export * from './tasks.js';
+export * from './weights.js';
