@@ -10,6 +10,14 @@ function validationDue(context: LoopContext): boolean {
   return epoch % validateEvery === 0 || epoch >= epochs || stepsDone(context);
 }
 
+/** Freezes and unfreezes layers for the epoch to come: checkpoints are of the session it finds. */
+function prepareNext({ session, state }: LoopContext): void {
+  const epoch = state.epoch + 1;
+  const begin = session.freezing.thawed(epoch).map((layer) => [layer, state.step]);
+  state.trainedSince = { ...state.trainedSince, ...Object.fromEntries(begin) };
+  session.startEpoch(epoch, state.trainedSince);
+}
+
 /** Tells what the epoch came to, and starts the counters of the next. */
 function finishEpoch(context: LoopContext): PlacedEvent {
   const { state, meter } = context;
@@ -19,6 +27,7 @@ function finishEpoch(context: LoopContext): PlacedEvent {
   meter.reset();
   state.batch = 0;
   state.loss = 0;
+  prepareNext(context);
   return event;
 }
 

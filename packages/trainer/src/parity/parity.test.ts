@@ -4,7 +4,7 @@ import { readWeight, type NamedWeight } from '@circumplex/core';
 import { cpu, onnxruntime } from '@circumplex/engines';
 import { dispose, memory, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { batchGradients } from '../training/gradients.js';
-import { scalarTensors, updateWeights } from '../training/update.js';
+import { groupScalars, updateWeights } from '../training/update.js';
 import { parityNetwork, type NetworkSettings, type ParityNetwork } from './network.js';
 
 /** As in make_fixtures.py. */
@@ -48,11 +48,7 @@ function summariesOf(weights: readonly NamedWeight[], values: ArrayLike<number>[
 async function trainStep({ session, batch }: ParityNetwork, step: number) {
   const tensors = tidy((): Tensor[] => {
     const { loss, gradients } = batchGradients(session, batch, step);
-    updateWeights(
-      session,
-      gradients,
-      scalarTensors(session.optimizer.scalars(step, LEARNING_RATE)),
-    );
+    updateWeights(session, gradients, groupScalars(session, { step, learningRate: LEARNING_RATE }));
     return [loss, ...gradients];
   });
   const [loss, ...gradients] = await Promise.all(tensors.map((tensor) => tensor.data()));

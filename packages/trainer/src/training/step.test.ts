@@ -26,11 +26,11 @@ function distance(a: Float32Array[], b: Float32Array[]): number {
 async function changed(
   optimizer: Optimizer,
   work: (stepper: Stepper, session: Session) => Promise<unknown>,
-  { clipNorm, freeze }: { clipNorm?: number; freeze?: string[] } = {},
+  { clipNorm, freeze = [] }: { clipNorm?: number; freeze?: string[] } = {},
 ) {
   const model = tinyModel();
   const loss = testRegistry().get('loss', 'mse').configure({}).build({ classCounts: [] });
-  const session = createSession(model, optimizer, loss, freeze);
+  const session = createSession(model, optimizer, loss, { freeze });
   const stepper = createStepper(session, {
     engine: onnxruntime,
     ...(clipNorm !== undefined && { clipNorm }),
