@@ -3,19 +3,12 @@ import { saveCheckpoint } from './checkpoint.js';
 import { placed, type LoopContext, type PlacedEvent } from './context.js';
 import { afterValidation } from './early-stopping.js';
 import { stepsDone } from './epoch.js';
+import { nextEpoch } from './next-epoch.js';
 
 function validationDue(context: LoopContext): boolean {
   const { epochs, validateEvery } = context.training;
   const { epoch } = context.state;
   return epoch % validateEvery === 0 || epoch >= epochs || stepsDone(context);
-}
-
-/** Freezes and unfreezes layers for the epoch to come: checkpoints are of the session it finds. */
-function prepareNext({ session, state }: LoopContext): void {
-  const epoch = state.epoch + 1;
-  const begin = session.freezing.thawed(epoch).map((layer) => [layer, state.step]);
-  state.trainedSince = { ...state.trainedSince, ...Object.fromEntries(begin) };
-  session.startEpoch(epoch, state.trainedSince);
 }
 
 /** Tells what the epoch came to, and starts the counters of the next. */
@@ -27,7 +20,7 @@ function finishEpoch(context: LoopContext): PlacedEvent {
   meter.reset();
   state.batch = 0;
   state.loss = 0;
-  prepareNext(context);
+  nextEpoch(context);
   return event;
 }
 
