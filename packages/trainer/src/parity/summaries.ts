@@ -39,19 +39,20 @@ function worstError(found: Summary, expected: Summary, size: number): number {
   return errors.some(Number.isNaN) ? Infinity : Math.max(...errors);
 }
 
-/** Fails where a summary differs by more than a relative error, naming its weight. */
-export function expectClose(
+/** Where summaries differ by more than a relative error, or one is missing: a line for each. */
+export function differences(
   what: string,
   { weights }: Pick<Session, 'weights'>,
   [found, expected]: readonly [Summaries, Summaries],
   tolerance: number,
-): void {
-  expect(Object.keys(found).sort()).toEqual(Object.keys(expected).sort());
-  const wrong = weights.flatMap(({ name, variable }) => {
-    if (!expected[name]) return [];
-    const size = (variable.shape as number[]).reduce((a, b) => a * b, 1);
-    const error = worstError(found[name]!, expected[name], size);
+): string[] {
+  const shapes = new Map(weights.map(({ name, variable }) => [name, variable.shape as number[]]));
+  const names = new Set([...Object.keys(found), ...Object.keys(expected)]);
+  return [...names].flatMap((name) => {
+    const [here, there, shape] = [found[name], expected[name], shapes.get(name)];
+    if (!here || !there || !shape) return [`${what} ${name}: only ${here ? 'found' : 'expected'}`];
+    const size = shape.reduce((a, b) => a * b, 1);
+    const error = worstError(here, there, size);
     return error <= tolerance ? [] : [`${what} ${name}: error ${error}`];
   });
-  expect(wrong).toEqual([]);
 }
