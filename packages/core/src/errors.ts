@@ -31,6 +31,9 @@ export type ErrorCode =
   | 'EXPORT_UNSUPPORTED'
   | 'EXPORT_MISMATCH'
   | 'MODEL_FILE_INVALID'
+  | 'WEIGHTS_INVALID'
+  | 'WEIGHTS_FOREIGN'
+  | 'WEIGHTS_UNSUPPORTED'
   | 'USAGE';
 
 /** The parts of a {@link CircumplexError}'s message. */

@@ -10,6 +10,7 @@ import type {
   ReaderDescriptor,
   SamplerDescriptor,
   ScheduleDescriptor,
+  WeightSource,
 } from './contracts/index.js';
 import { CircumplexError, suggest } from './errors.js';
 
@@ -25,6 +26,7 @@ export interface PluginKinds {
   sampler: SamplerDescriptor;
   reader: ReaderDescriptor;
   engine: EngineDescriptor;
+  weights: WeightSource;
   converter: ConverterDescriptor;
 }
 
@@ -46,6 +48,7 @@ export const PLUGIN_KINDS = [
   'sampler',
   'reader',
   'engine',
+  'weights',
   'converter',
 ] as const satisfies readonly PluginKind[];
 
@@ -61,13 +64,25 @@ export interface Registry {
   with(plugins: readonly Plugin[]): Registry;
 }
 
-const DEFINE = 'make it with the define… function of its kind';
+const CONFIGURABLE = ['configure'];
 
-/** What plug-ins must be able to do, by kind; the others are configured. */
-const FUNCTIONS: Readonly<Partial<Record<PluginKind, readonly string[]>>> = {
+/** Functions that a descriptor of each kind must have. */
+const FUNCTIONS: Readonly<Record<PluginKind, readonly string[]>> = {
+  backbone: CONFIGURABLE,
+  fusion: CONFIGURABLE,
+  head: CONFIGURABLE,
+  output: CONFIGURABLE,
+  loss: CONFIGURABLE,
+  optimizer: CONFIGURABLE,
+  schedule: CONFIGURABLE,
+  sampler: CONFIGURABLE,
+  reader: CONFIGURABLE,
   engine: ['probe', 'use'],
+  weights: [],
   converter: ['convert'],
 };
+
+const DEFINE = 'make it with the define… function of its kind';
 
 function check(plugin: Plugin): void {
   const { kind, id } = plugin;
@@ -83,8 +98,7 @@ function check(plugin: Plugin): void {
       todo: DEFINE,
     });
   }
-  const functions = FUNCTIONS[kind] ?? ['configure'];
-  const lacking = functions.find((name) => typeof Reflect.get(plugin, name) !== 'function');
+  const lacking = FUNCTIONS[kind].find((name) => typeof Reflect.get(plugin, name) !== 'function');
   if (lacking === undefined) return;
   throw new CircumplexError('PLUGIN_INVALID', {
     where: `${kind} '${id}'`,

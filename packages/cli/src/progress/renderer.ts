@@ -25,10 +25,17 @@ function startLine({ parameters, splits, engine }: EventOf<'run-started'>): stri
   return `${count(parameters.trainable + parameters.frozen)} parameters${frozen} · engine ${engine} · ${parts.join(' · ')}`;
 }
 
+/** Told where layers freeze or unfreeze. */
+function trainedLine({ epoch, parameters }: EventOf<'epoch-started'>): string {
+  const { trainable, frozen } = parameters!;
+  return `epoch ${epoch + 1}: ${count(trainable)} of ${count(trainable + frozen)} parameters train`;
+}
+
 class Renderer implements ProgressRenderer {
   private finished: EventOf<'epoch-finished'> | undefined;
   private written = Number.NEGATIVE_INFINITY;
   private live = false;
+  private trainable: number | null = null;
 
   constructor(
     private readonly io: Io,
@@ -39,6 +46,9 @@ class Renderer implements ProgressRenderer {
     const { event } = progress;
     this.keepEpoch(event);
     if (event.type === 'run-started') this.line(startLine(event));
+    const changed = this.trainable !== null && progress.trainable !== this.trainable;
+    if (event.type === 'epoch-started' && changed) this.line(trainedLine(event));
+    this.trainable = progress.trainable;
     if (event.type === 'warning') {
       this.line(`${this.io.colors.yellow('warning')} ${event.code}: ${event.message}`);
     }

@@ -6,3 +6,4 @@ export * from './network.js';
 export * from './plugin.js';
 export * from './preprocessing.js';
 export * from './tasks.js';
+export * from './weights.js';
