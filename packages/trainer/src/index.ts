@@ -48,4 +48,6 @@ export {
 } from './training/step.js';
 export type { TrainedWeight, WeightGroup } from './training/trained-weights.js';
 export type { UpdatePosition } from './training/update.js';
+export { importWeights, type ImportReport, type ImportRequest } from './weights/import.js';
+export { openModelWeights, type ModelWeights } from './weights/open.js';
 export { VERSION } from './version.js';

@@ -10,6 +10,7 @@ import { trainedByEpoch, trainedText, type Trained } from '../runs/trained.js';
 import { runsRoot, withRunsOption, type RunsOption } from '../runs/root.js';
 import { ago, percent, score } from '../text/numbers.js';
 import { table } from '../text/table.js';
+import { weightsLine } from '../text/weights.js';
 
 function best({ best, monitor }: Pick<RunSummary, 'best' | 'monitor'>): string {
   if (!best) return '–';
@@ -57,9 +58,12 @@ interface Details {
   readonly trained: readonly Trained[];
   readonly validations: readonly EventOf<'validated'>[];
   readonly warnings: readonly EventOf<'warning'>[];
+  /** What it started from, if not from random numbers. */
+  readonly weights: EventOf<'weights-loaded'> | null;
 }
 
-function showText({ folder, status, manifest, trained, validations, warnings }: Details): string {
+function showText(details: Details): string {
+  const { folder, status, manifest, trained, validations, warnings, weights } = details;
   const { progress, experiment, engine, error } = manifest;
   const rows = [
     ['id', manifest.id],
@@ -71,6 +75,7 @@ function showText({ folder, status, manifest, trained, validations, warnings }: 
     ['created', manifest.createdAt],
     ['progress', `epoch ${progress.epoch}, step ${progress.step}/${progress.totalSteps}`],
     ['best', manifest.best ? `${best(manifest)} at step ${manifest.best.step}` : '–'],
+    ...(weights ? [['started from', weightsLine(weights)]] : []),
     ...(error ? [['error', `${error.code}: ${error.message}`]] : []),
     ...warnings.map(({ code, message }) => ['warning', `${code}: ${message}`]),
   ];
@@ -97,6 +102,7 @@ async function show(reference: string, options: RunsOption, { io }: Cli): Promis
     trained: trainedByEpoch(events),
     validations: events.filter((event) => event.type === 'validated'),
     warnings: events.filter((event) => event.type === 'warning'),
+    weights: events.find((event) => event.type === 'weights-loaded') ?? null,
   };
   return { json: details, text: showText(details) };
 }
