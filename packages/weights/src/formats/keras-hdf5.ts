@@ -1,6 +1,6 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, readSync } from 'node:fs';
 import { CircumplexError } from '@circumplex/core';
-import { openInThread } from './hdf5/open.js';
+import { openFd, openInThread } from './hdf5/open.js';
 import { Hdf5Thread } from './hdf5/thread.js';
 import type { WeightFileFormat } from './weight-file.js';
 
@@ -22,18 +22,12 @@ function isKerasArchive(head: Uint8Array): boolean {
   return begin.startsWith(ZIP) && begin.slice(ZIP_NAME_AT, ZIP_NAME_AT + 2) === 'me';
 }
 
-function readHead(file: string): Uint8Array {
-  const head = new Uint8Array(ZIP_NAME_AT + 2);
-  const fd = openSync(file, 'r');
-  try {
-    return head.subarray(0, readSync(fd, head));
-  } finally {
-    closeSync(fd);
-  }
-}
-
 function refuseArchive(file: string): void {
-  if (!isKerasArchive(readHead(file))) return;
+  const head = new Uint8Array(ZIP_NAME_AT + 2);
+  const fd = openFd(file);
+  readSync(fd, head);
+  closeSync(fd);
+  if (!isKerasArchive(head)) return;
   throw new CircumplexError('WEIGHTS_UNSUPPORTED', {
     where: file,
     must: 'must be HDF5',

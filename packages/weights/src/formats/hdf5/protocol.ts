@@ -1,18 +1,10 @@
 import type { MessagePort } from 'node:worker_threads';
 
-/** Places in the array that both threads see. */
-export const SIGNALS = {
-  /** Answers given. */
-  replies: 0,
-  /** Microseconds spent waiting for the disk, which are no fault of a file. */
-  disk: 1,
-} as const;
-
 /** What the thread is started with. */
 export interface ThreadStart {
   readonly port: MessagePort;
-  readonly signals: Int32Array;
-  readonly signalAt: typeof SIGNALS;
+  /** Counts answers; whoever waits for one waits on it. */
+  readonly replies: Int32Array;
   /** Bound of the HDF5 library's memory. */
   readonly maxHeapBytes: number;
 }

@@ -9,6 +9,11 @@ import { throwFault } from './throw-fault.js';
 const READ_LIMIT_MS = 1000;
 /** The slowest that unpacking gzip on a busy processor may be; an idle one does 100 MB/s. */
 const SLOWEST_BYTES_PER_MS = 10_000;
+function notFloats(file: string, name: string, got: string): CircumplexError {
+  const must = `'${name}' must hold floating-point numbers of 16, 32 or 64 bits`;
+  return new CircumplexError('WEIGHTS_UNSUPPORTED', { where: file, must, got });
+}
+
 const FLOATS = new Set(['float16', 'float32', 'float64']);
 
 /** Where tensors are read from. */
@@ -18,18 +23,15 @@ interface Source {
 }
 
 function readWeight({ file, thread }: Source, name: string, weight: Hdf5Weight): Float32Array {
-  const where = `${file}, tensor ${name}`;
   const { path, shape, type } = weight;
-  if (!FLOATS.has(type)) {
-    const must = `must be ${[...FLOATS].join(', ')}`;
-    throw new CircumplexError('WEIGHTS_INVALID', { where, must, got: type });
-  }
+  if (!FLOATS.has(type)) throw notFloats(file, name, type);
   const count = shape.reduce((product, side) => product * side, 1);
   const limit = READ_LIMIT_MS + (4 * count) / SLOWEST_BYTES_PER_MS;
   const { values, fault } = thread.ask({ type: 'read', path }, limit);
-  if (fault) throwFault(where, fault);
+  if (fault) throwFault(file, fault);
   if (values?.length === count) return values;
-  const parts = { where, must: `must hold ${count} values`, got: String(values?.length) };
+  const must = `'${name}' must hold ${count} values`;
+  const parts = { where: file, must, got: String(values?.length) };
   throw new CircumplexError('WEIGHTS_INVALID', parts);
 }
 

@@ -2,13 +2,14 @@ import { createRequire } from 'node:module';
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
 import { CircumplexError } from '@circumplex/core';
-import { SIGNALS } from './protocol.js';
 import type { Command, Fault, Reply, ThreadStart } from './protocol.js';
 
 /** By the package's name, which leads to the file from a bundle as well. */
 const WORKER = '@circumplex/weights/hdf5-worker';
 
-const START_TIMEOUT_MS = 30_000;
+const START_LIMIT_MS = 10_000;
+/** How many times longer a busy processor or a slow disk may take. */
+const PATIENCE = 10;
 /** Of the HDF5 library; opening takes 20 MB, reading 8 MB more. */
 const MAX_HEAP_BYTES = 2 ** 29;
 /** Of the thread's own objects, in MiB: names, and the library's program text. */
@@ -32,15 +33,15 @@ function notStarted(got: string): CircumplexError {
 export class Hdf5Thread {
   private readonly worker: Worker;
   private readonly port: MessagePort;
-  private readonly signals = new Int32Array(new SharedArrayBuffer(8));
+  /** Counts answers. */
+  private readonly replies = new Int32Array(new SharedArrayBuffer(4));
   private ended = false;
 
   private constructor() {
     const { port1, port2 } = new MessageChannel();
     const workerData: ThreadStart = {
       port: port2,
-      signals: this.signals,
-      signalAt: SIGNALS,
+      replies: this.replies,
       maxHeapBytes: MAX_HEAP_BYTES,
     };
     const file = createRequire(import.meta.url).resolve(WORKER);
@@ -65,10 +66,10 @@ export class Hdf5Thread {
    */
   static start(): Hdf5Thread {
     const thread = new Hdf5Thread();
-    const reply = thread.answer(START_TIMEOUT_MS);
+    const reply = thread.answer(START_LIMIT_MS);
     if (reply && !reply.fault) return thread;
     thread.end();
-    throw notStarted(reply?.fault?.got ?? `no answer in ${START_TIMEOUT_MS / 1000} s`);
+    throw notStarted(reply?.fault?.got ?? `no answer in ${START_LIMIT_MS / 1000} s`);
   }
 
   /** Whether it takes commands. */
@@ -77,8 +78,8 @@ export class Hdf5Thread {
   }
 
   /**
-   * Has the thread do something and waits; time on the disk does not count. A thread that is late or
-   * has lost its library is ended.
+   * Has the thread do something and waits. A thread that takes more than `limitMs` of the processor's
+   * time, or has lost its library, is ended.
    */
   ask(command: Command, limitMs: number): Reply {
     if (this.ended) return lost('one that was closed, or that the HDF5 library gave up on');
@@ -97,15 +98,17 @@ export class Hdf5Thread {
   }
 
   private answer(limitMs: number): Reply | undefined {
-    const diskMs = () => Atomics.load(this.signals, SIGNALS.disk) / 1000;
-    const since = performance.now() - diskMs();
+    const since = performance.now();
+    const cpuSince = process.cpuUsage();
     for (;;) {
-      const seen = Atomics.load(this.signals, SIGNALS.replies);
+      const seen = Atomics.load(this.replies, 0);
       const received = receiveMessageOnPort(this.port) as { message: Reply } | undefined;
       if (received) return received.message;
-      const left = limitMs - (performance.now() - diskMs() - since);
-      if (left <= 0) return undefined;
-      Atomics.wait(this.signals, SIGNALS.replies, seen, left);
+      const { user, system } = process.cpuUsage(cpuSince);
+      const elapsed = performance.now() - since;
+      const used = Math.min(elapsed, (user + system) / 1000);
+      if (used >= limitMs || elapsed >= limitMs * PATIENCE) return undefined;
+      Atomics.wait(this.replies, 0, seen, limitMs - used);
     }
   }
 }

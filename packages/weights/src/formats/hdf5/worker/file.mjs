@@ -1,6 +1,7 @@
 import { Hdf5Fault } from './fault.mjs';
 import { readFloats } from './floats.mjs';
 
+const MAX_TEXTS = 10_000;
 const MAX_ATTRIBUTE_BYTES = 2 ** 24;
 /** Deflate makes no more than 1032 bytes of one. */
 const MAX_DEFLATED = 1032;
@@ -36,7 +37,7 @@ export class Hdf5File {
     this.#bytes = bytes;
     const { module } = library;
     library.diagnostics.clear();
-    this.#id = module.open(library.mount(fd), module.H5F_ACC_RDONLY);
+    this.#id = module.open(library.mount(fd, bytes), module.H5F_ACC_RDONLY);
     if (this.#id < 0n) throw this.#invalid('must be a whole HDF5 file');
   }
 
@@ -103,7 +104,7 @@ export class Hdf5File {
     if (shape === null || count === 0) return [];
     if (metadata.type !== CLASSES.text)
       throw new Hdf5Fault('invalid', `${where} must be text`, typeName(metadata));
-    if (!(size * count <= MAX_ATTRIBUTE_BYTES))
+    if (!(count <= MAX_TEXTS && size > 0 && size * count <= MAX_ATTRIBUTE_BYTES))
       throw new Hdf5Fault('invalid', `${where} must be short`, `${count} texts of ${size} bytes`);
     return this.#readTexts(path || '/', name, metadata);
   }

@@ -16,7 +16,6 @@ const NO_LAYERS = new Set(['optimizer', 'vars']);
 
 /** @param {string} name */
 function checked(name) {
-  // eslint-disable-next-line no-control-regex
   if (name.length <= MAX_NAME && !/[\u0000-\u001f\u007f-\u009f]/.test(name)) return name;
   const got = JSON.stringify(name.slice(0, 40));
   throw new Hdf5Fault('invalid', `names must be printable and at most ${MAX_NAME} characters`, got);

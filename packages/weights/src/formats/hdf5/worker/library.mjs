@@ -3,7 +3,7 @@
  * hands it the whole disk, and a file may name others to open (external links, virtual datasets, raw
  * data elsewhere). This one sees a disk in memory that is empty but for what `mount` puts there.
  */
-import { fstatSync, readSync } from 'node:fs';
+import { readSync } from 'node:fs';
 
 const PAGE_BYTES = 2 ** 16;
 const KEPT_LINES = 1000;
@@ -50,14 +50,13 @@ class Diagnostics {
 }
 
 /** @typedef {typeof import('h5wasm').Module} Hdf5 */
-/** @typedef {{ module: Hdf5, diagnostics: Diagnostics, mount: (fd: number) => string }} Library */
+/** @typedef {{ module: Hdf5, diagnostics: Diagnostics, mount: (fd: number, bytes: number) => string }} Library */
 
 /**
  * @param {number} maxHeapBytes
- * @param {(microseconds: number) => void} onDisk - told of every wait for the disk.
  * @returns {Promise<Library>}
  */
-export async function loadLibrary(maxHeapBytes, onDisk) {
+export async function loadLibrary(maxHeapBytes) {
   boundMemory(maxHeapBytes);
   const diagnostics = new Diagnostics();
   const { ready } = await import('h5wasm');
@@ -69,19 +68,16 @@ export async function loadLibrary(maxHeapBytes, onDisk) {
    * takes files for the same by inode.
    *
    * @param {number} fd
+   * @param {number} bytes
    * @returns {string} its path.
    */
-  function mount(fd) {
-    const bytes = fstatSync(fd).size;
+  function mount(fd, bytes) {
     const name = `file-${mounted++}`;
     const node = /** @type {any} */ (module.FS).createFile('/', name, {}, true, false);
     Object.defineProperty(node, 'usedBytes', { value: bytes });
     /** @type {(s: unknown, to: Int8Array, offset: number, length: number, at: number) => number} */
     const read = (_, to, offset, length, at) => {
-      const since = performance.now();
-      const count = readSync(fd, to, offset, Math.min(length, Math.max(0, bytes - at)), at);
-      onDisk(Math.ceil((performance.now() - since) * 1000));
-      return count;
+      return readSync(fd, to, offset, Math.min(length, Math.max(0, bytes - at)), at);
     };
     node.stream_ops = { ...node.stream_ops, read };
     return `/${name}`;

@@ -11,13 +11,13 @@ import { listKeras } from './keras-layout.mjs';
 import { loadLibrary } from './library.mjs';
 
 /** @type {import('../protocol.js').ThreadStart} */
-const { port, signals, signalAt, maxHeapBytes } = workerData;
+const { port, replies, maxHeapBytes } = workerData;
 
 /** @param {import('../protocol.js').Reply} reply */
 function answer(reply) {
   port.postMessage(reply, reply.values ? [/** @type {ArrayBuffer} */ (reply.values.buffer)] : []);
-  Atomics.add(signals, signalAt.replies, 1);
-  Atomics.notify(signals, signalAt.replies);
+  Atomics.add(replies, 0, 1);
+  Atomics.notify(replies, 0);
 }
 
 /** @type {Hdf5File | undefined} */
@@ -44,9 +44,7 @@ function execute(library, command) {
 }
 
 try {
-  const library = await loadLibrary(maxHeapBytes, (microseconds) => {
-    Atomics.add(signals, signalAt.disk, microseconds);
-  });
+  const library = await loadLibrary(maxHeapBytes);
   port.on('message', (command) => {
     try {
       answer(execute(library, command));
