@@ -151,7 +151,9 @@ test.each([
 test('kernels in the order of Theano are refused, saying how to convert them', async () => {
   const opening = kerasHdf5.open(written('th-order'));
   await expect(opening).rejects.toMatchObject({ code: 'WEIGHTS_UNSUPPORTED' });
-  await expect(opening).rejects.toThrow(/layer conv: .*\[h, w, in, out\].*channels_last/);
+  await expect(opening).rejects.toThrow(
+    /kernel of 'conv' must be \[h, w, in, out\].*channels_last/,
+  );
 });
 
 test('a file cut off anywhere is refused, or holds what it says', async () => {

@@ -1,7 +1,7 @@
 import { closeSync, readSync } from 'node:fs';
-import { CircumplexError } from '@circumplex/core';
 import { openFd, openInThread } from './hdf5/open.js';
 import { Hdf5Thread } from './hdf5/thread.js';
+import { unsupported } from './problems.js';
 import type { WeightFileFormat } from './weight-file.js';
 
 const SIGNATURE = '\x89HDF\r\n\x1a\n';
@@ -28,12 +28,8 @@ function refuseArchive(file: string): void {
   readSync(fd, head);
   closeSync(fd);
   if (!isKerasArchive(head)) return;
-  throw new CircumplexError('WEIGHTS_UNSUPPORTED', {
-    where: file,
-    must: 'must be HDF5',
-    got: "Keras 3's zip archive",
-    todo: 'take the weights out of it: unzip model.keras model.weights.h5',
-  });
+  const todo = 'take the weights out of it: unzip model.keras model.weights.h5';
+  throw unsupported(file, 'must be HDF5', "Keras 3's zip archive", todo);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync } from 'node:fs';
-import { CircumplexError, messageOf } from '@circumplex/core';
+import { unreadable } from '../problems.js';
 import type { WeightFile } from '../weight-file.js';
 import { kerasTensors } from './tensors.js';
 import { refuseOutputsFirst } from './theano.js';
@@ -15,10 +15,9 @@ export function openFd(file: string): number {
     const fd = openSync(file, 'r');
     if (fstatSync(fd).isFile()) return fd;
     closeSync(fd);
-    throw new Error('a folder or a device');
-  } catch (cause) {
-    const parts = { where: file, must: 'must be a readable file', got: messageOf(cause), cause };
-    throw new CircumplexError('FILE_MISSING', parts);
+    throw new Error('no regular file');
+  } catch (error) {
+    throw unreadable(file, error);
   }
 }
 

@@ -1,4 +1,4 @@
-import { CircumplexError } from '@circumplex/core';
+import { damaged, notFloats } from '../problems.js';
 import type { WeightTensor } from '../weight-file.js';
 import { namesOf } from './names.js';
 import type { Hdf5Weight, KerasListing } from './protocol.js';
@@ -9,11 +9,6 @@ import { throwFault } from './throw-fault.js';
 const READ_LIMIT_MS = 1000;
 /** The slowest that unpacking gzip on a busy processor may be; an idle one does 100 MB/s. */
 const SLOWEST_BYTES_PER_MS = 10_000;
-function notFloats(file: string, name: string, got: string): CircumplexError {
-  const must = `'${name}' must hold floating-point numbers of 16, 32 or 64 bits`;
-  return new CircumplexError('WEIGHTS_UNSUPPORTED', { where: file, must, got });
-}
-
 const FLOATS = new Set(['float16', 'float32', 'float64']);
 
 /** Where tensors are read from. */
@@ -30,9 +25,7 @@ function readWeight({ file, thread }: Source, name: string, weight: Hdf5Weight):
   const { values, fault } = thread.ask({ type: 'read', path }, limit);
   if (fault) throwFault(file, fault);
   if (values?.length === count) return values;
-  const must = `'${name}' must hold ${count} values`;
-  const parts = { where: file, must, got: String(values?.length) };
-  throw new CircumplexError('WEIGHTS_INVALID', parts);
+  throw damaged(file, `'${name}' must hold ${count} values`, String(values?.length));
 }
 
 /** Names that several tensors would have are told apart by the place in the file. */

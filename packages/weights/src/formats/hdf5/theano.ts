@@ -1,4 +1,4 @@
-import { CircumplexError } from '@circumplex/core';
+import { unsupported } from '../problems.js';
 import type { Hdf5Layer, KerasListing } from './protocol.js';
 
 /** Whether kernels stand as Theano's convolution wants them: turned by 180°. */
@@ -34,10 +34,10 @@ export function refuseOutputsFirst(file: string, { kerasVersion, layers }: Keras
   if (kerasVersion && !kerasVersion.startsWith('1')) return;
   const layer = layers.find(outputsFirst);
   if (!layer) return;
-  throw new CircumplexError('WEIGHTS_UNSUPPORTED', {
-    where: `${file}, layer ${layer.name}`,
-    must: 'kernels must be [h, w, in, out]',
-    got: "Theano's order of axes, [out, in, h, w]",
-    todo: "load it in Keras 2 with image_data_format 'channels_last' and save it again",
-  });
+  throw unsupported(
+    file,
+    `the kernel of '${layer.name}' must be [h, w, in, out]`,
+    "Theano's order of axes, [out, in, h, w]",
+    "load it in Keras 2 with image_data_format 'channels_last' and save it again",
+  );
 }

@@ -1,18 +1,16 @@
 """
-Weight files of Keras's layouts with random numbers, and what the networks make of an image, computed
-by Keras in float64: the reference of parity.test.ts. Made with Python 3.11, keras 3.15.1, h5py 3.16.0,
-numpy 2.4.6 and torch 2.15.0 from PyPI, on the CPU:
+Adds to fixtures/ what make_fixtures.py does not make: narrow networks in Keras's layouts, and what
+they make of two images, computed by Keras in float64. Made with Python 3.11 and, from PyPI, keras
+3.15.1, h5py 3.16.0, numpy 2.4.6 and torch 2.15.0, on the CPU:
 
-    python3 -m venv venv && venv/bin/pip install keras==3.15.1 h5py==3.16.0 numpy==2.4.6 torch==2.15.0
-    venv/bin/python packages/weights/src/parity/keras/make_fixtures.py
+    python packages/weights/src/parity/make_keras_fixtures.py
 
-Networks of keras.applications are Keras's own programs, told to make sixteenth as many filters. Those
+Networks of keras.applications are Keras's own programs, told to make a sixteenth of the filters. Those
 of keras-vggface, which Keras 3 does not run, follow its models.py. Weights are multiples of a seventh
 of something, so that the files pack well; they are stored in gzip.
 """
 
 import gzip
-import io
 import json
 import math
 import os
@@ -29,20 +27,22 @@ from keras import layers
 from keras.src.applications import imagenet_utils, resnet, vgg16
 
 FIXTURES = Path(__file__).parent / "fixtures"
-SIDE, NARROWER, UNITS, CLASSES = 64, 16, 32, 7
+SIDE, NARROWER, CLASSES = 64, 16, 7
+UNITS = {"fc1": 12, "fc2": 10, "fc6": 12, "fc7": 10}
 
 
 def pixels():
-    """RGB in [0, 255], [1, SIDE, SIDE, 3]; the same as in image.ts."""
-    y, x, c = np.meshgrid(np.arange(SIDE), np.arange(SIDE), np.arange(3), indexing="ij")
-    return ((y * 7 + x * 13 + c * 61 + (x * y) % 29 * 5) % 256)[None].astype(np.float64)
+    """Two images in [0, 255] by a formula that parity.test.ts computes, too: [2, side, side, 3]."""
+    n, y, x, c = np.ogrid[:2, :SIDE, :SIDE, :3]
+    values = (n * 91 + y * 13 + x * 7 + c * 31 + (x * y) % 17 * 5 + (x * c) % 5 * 11) % 256
+    return values.astype(np.float64)
 
 
 def narrow(module):
     """Has a program of keras.applications make narrow layers."""
     narrower = types.SimpleNamespace(**vars(layers))
     narrower.Conv2D = lambda filters, *a, **k: layers.Conv2D(filters // NARROWER, *a, **k)
-    narrower.Dense = lambda units, *a, **k: layers.Dense(min(units, UNITS), *a, **k)
+    narrower.Dense = lambda units, name, **k: layers.Dense(UNITS.get(name, units), name=name, **k)
     module.layers = narrower
 
 
@@ -63,7 +63,7 @@ def vggface_vgg16():
         x = layers.MaxPooling2D(2, strides=2, name=f"pool{group}")(x)
     x = layers.Flatten()(x)
     for name in ["fc6", "fc7"]:
-        x = layers.Activation("relu", name=f"{name}_relu")(layers.Dense(UNITS, name=name)(x))
+        x = layers.Activation("relu", name=f"{name}_relu")(layers.Dense(UNITS[name], name=name)(x))
     return keras.Model(image, layers.Dense(CLASSES, name="fc8")(x))
 
 
@@ -137,12 +137,12 @@ def random_weights(model, seed):
             role = weight.path.split("/")[-1]
             sevenths = random.integers(-7, 8, weight.shape) / 7
             if role == "kernel":
-                values = sevenths * math.sqrt(6 / math.prod(weight.shape[:-1]))
-                values = values / 64 if weight is first else values
+                values = sevenths * math.sqrt(4.5 / math.prod(weight.shape[:-1]))
+                values = values / 50 if weight is first else values
             else:
                 values = {
                     "bias": 0.2 * sevenths,
-                    "gamma": 0.7 + 0.2 * sevenths,
+                    "gamma": 0.5 + 0.2 * sevenths,
                     "beta": 0.3 * sevenths,
                     "moving_mean": 0.3 * sevenths,
                     "moving_variance": 1 + 0.5 * sevenths,
@@ -174,9 +174,15 @@ def write_as_before(model, former=False):
     return write
 
 
-def features(model, name, image):
+def output(model, name, image):
+    """What a layer makes of the images, in PyTorch's order of axes."""
     layer = model.get_layer(name).output
-    return np.asarray(keras.Model(model.inputs, layer).predict(image, verbose=0)).ravel().tolist()
+    values = np.asarray(keras.Model(model.inputs, layer).predict(image, verbose=0))
+    size = np.abs(values)
+    print(f"  {name}: mean {size.mean():.3f}, largest {size.max():.3f}, zero {np.mean(size == 0):.2f}")
+    values = np.moveaxis(values, -1, 1)
+    rounded = [float(f"{number:.9g}") for number in values.ravel()]
+    return {"shape": list(values.shape), "values": rounded}
 
 
 def less_mean(*mean):
@@ -228,30 +234,23 @@ SOURCES = {
 
 
 def make(seed, source, program, save, suffix, preprocess, kept):
-    keras.config.set_floatx("float32")
+    keras.config.set_dtype_policy("float32")
     model = program()
     random_weights(model, seed)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{source}{suffix}"
         save(model)(str(path))
-        packed = io.BytesIO()
-        with gzip.GzipFile(fileobj=packed, mode="wb", compresslevel=9, mtime=0) as archive:
-            archive.write(path.read_bytes())
-        (FIXTURES / f"{source}.h5.gz").write_bytes(packed.getvalue())
-    keras.config.set_floatx("float64")
+        packed = gzip.compress(path.read_bytes(), 9, mtime=0)
+    (FIXTURES / f"{source}.weights.gz").write_bytes(packed)
+    print(f"{source}: {len(packed)} bytes")
+    keras.config.set_dtype_policy("float64")
     exact = program()
     exact.set_weights(model.get_weights())
     image = preprocess(pixels())
-    outputs = [features(exact, name, image) for name in kept]
-    for name, output in zip(kept, outputs):
-        size = np.abs(output)
-        print(f"{source} {name}: mean {size.mean():.3f}, largest {size.max():.3f}, zero {np.mean(size == 0):.2f}")
-    rounded = [[float(f"{number:.9g}") for number in output] for output in outputs]
-    (FIXTURES / f"{source}.json").write_text(json.dumps(rounded) + "\n")
-    print(f"  {len(packed.getvalue())} bytes")
+    made = {key: output(exact, name, image) for key, name in zip(["features", "fc"], kept)}
+    (FIXTURES / f"{source}.json").write_text(json.dumps(made) + "\n")
 
 
-FIXTURES.mkdir(exist_ok=True)
 for module in [resnet, vgg16]:
     narrow(module)
 for seed, (source, parts) in enumerate(SOURCES.items()):
