@@ -6,7 +6,7 @@ import { refuseOutputsFirst } from './theano.js';
 import type { Hdf5Thread } from './thread.js';
 import { throwFault } from './throw-fault.js';
 
-/** The library takes 0.1 s for the 320 tensors of ResNet-50 on an idle processor. */
+/** The library takes 0.2 s for the 265 tensors of ResNet-50. */
 const LIMIT_MS = 700;
 
 /** @throws CircumplexError FILE_MISSING. */

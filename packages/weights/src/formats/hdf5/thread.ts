@@ -8,12 +8,18 @@ import type { Command, Fault, Reply, ThreadStart } from './protocol.js';
 const WORKER = '@circumplex/weights/hdf5-worker';
 
 const START_LIMIT_MS = 10_000;
+/** What starting takes of the time of a processor for which limits are meant. */
+const USUAL_START_MS = 300;
 /** How many times longer a busy processor or a slow disk may take. */
 const PATIENCE = 10;
 /** Of the HDF5 library; opening takes 20 MB, reading 8 MB more. */
 const MAX_HEAP_BYTES = 2 ** 29;
 /** Of the thread's own objects, in MiB: names, and the library's program text. */
 const MAX_OBJECTS_MIB = 128;
+
+function milliseconds({ user, system }: NodeJS.CpuUsage): number {
+  return (user + system) / 1000;
+}
 
 function lost(got: string): Reply {
   const fault: Fault = { kind: 'lost', must: 'must be a whole HDF5 file', got };
@@ -36,6 +42,8 @@ export class Hdf5Thread {
   /** Counts answers. */
   private readonly replies = new Int32Array(new SharedArrayBuffer(4));
   private ended = false;
+  /** How much slower this processor is. */
+  private slowness = 1;
 
   private constructor() {
     const { port1, port2 } = new MessageChannel();
@@ -65,8 +73,10 @@ export class Hdf5Thread {
    * @throws CircumplexError WEIGHTS_UNSUPPORTED where it does not start.
    */
   static start(): Hdf5Thread {
+    const since = process.cpuUsage();
     const thread = new Hdf5Thread();
     const reply = thread.answer(START_LIMIT_MS);
+    thread.slowness = Math.max(1, milliseconds(process.cpuUsage(since)) / USUAL_START_MS);
     if (reply && !reply.fault) return thread;
     thread.end();
     throw notStarted(reply?.fault?.got ?? `no answer in ${START_LIMIT_MS / 1000} s`);
@@ -78,14 +88,15 @@ export class Hdf5Thread {
   }
 
   /**
-   * Has the thread do something and waits. A thread that takes more than `limitMs` of the processor's
-   * time, or has lost its library, is ended.
+   * Has the thread do something and waits. A thread that takes more than `limitMs` of the time of a
+   * usual processor, or has lost its library, is ended.
    */
   ask(command: Command, limitMs: number): Reply {
     if (this.ended) return lost('one that was closed, or that the HDF5 library gave up on');
     this.port.postMessage(command);
-    const late = `one that takes the HDF5 library over ${limitMs / 1000} s`;
-    const reply = this.answer(limitMs) ?? lost(late);
+    const limit = Math.ceil(limitMs * this.slowness);
+    const late = `one that takes the HDF5 library over ${limit / 1000} s`;
+    const reply = this.answer(limit) ?? lost(late);
     if (reply.fault?.kind === 'lost') this.end();
     return reply;
   }
@@ -104,9 +115,8 @@ export class Hdf5Thread {
       const seen = Atomics.load(this.replies, 0);
       const received = receiveMessageOnPort(this.port) as { message: Reply } | undefined;
       if (received) return received.message;
-      const { user, system } = process.cpuUsage(cpuSince);
       const elapsed = performance.now() - since;
-      const used = Math.min(elapsed, (user + system) / 1000);
+      const used = Math.min(elapsed, milliseconds(process.cpuUsage(cpuSince)));
       if (used >= limitMs || elapsed >= limitMs * PATIENCE) return undefined;
       Atomics.wait(this.replies, 0, seen, limitMs - used);
     }
