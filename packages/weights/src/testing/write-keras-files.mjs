@@ -1,12 +1,12 @@
 /**
  * Writes files in Keras's layouts into a folder, good and hostile ones, with h5wasm: a program of its
- * own, since jest loads no modules of WebAssembly. `node write-keras-files.mjs FOLDER`
+ * own, since jest loads no modules of WebAssembly. `node write-keras-files.mjs FOLDER [NAME]…`
  */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import h5 from 'h5wasm';
 
-const folder = process.argv[2];
+const [folder, ...wanted] = process.argv.slice(2);
 const { FS } = await h5.ready;
 const floats = (...shape) => ({
   data: new Float32Array(shape.reduce((a, b) => a * b, 1)).map((_, i) => i / 8),
@@ -15,6 +15,7 @@ const floats = (...shape) => ({
 
 /** Hands a new file to `fill` and puts what it wrote into the folder. */
 function write(name, fill) {
+  if (wanted.length > 0 && !wanted.includes(name)) return;
   const file = new h5.File('new.h5', 'w');
   fill(file);
   file.close();
