@@ -39,8 +39,19 @@ export interface NormalizationMap {
   readonly convolutionBias?: string;
 }
 
+/**
+ * A convolution whose channels are then multiplied and added to, as dlib does in place of batch
+ * normalisation: ours takes both into its kernel and bias.
+ */
+export interface ScaledConvolutionMap extends Omit<ConvolutionMap, 'kind'> {
+  readonly kind: 'scaled-convolution';
+  /** Factor and summand for each channel. */
+  readonly scale: string;
+  readonly offset: string;
+}
+
 /** Which tensors of a file make one of our layers. */
-export type LayerMap = ConvolutionMap | DenseMap | NormalizationMap;
+export type LayerMap = ConvolutionMap | ScaledConvolutionMap | DenseMap | NormalizationMap;
 
 /**
  * Where pretrained weights come from, and how their file becomes our layers: data, no code. Its
