@@ -38,6 +38,21 @@ export const trainEvent = z.discriminatedUnion('type', [
      */
     events: z.int().min(0),
   }),
+  event('weights-loaded', {
+    /** As the experiment names it, or the source that brought it. */
+    file: z.string(),
+    /** Id of the source whose layout and preprocessing they have; null for our own checkpoints. */
+    source: z.string().nullable(),
+    /** Layers that have their weights from the file. */
+    layers: z.int(),
+    /** What of the file was not used, and why. */
+    skipped: z.array(z.strictObject({ reason: z.string(), count: z.int() })),
+    /** Weights of the backbone that keep their initial values. */
+    missing: z.array(z.string()),
+    /** Layers above the backbone that start from their initial values. */
+    fresh: z.array(z.string()),
+    notes: z.array(z.string()),
+  }),
   event('epoch-started', {}),
   event('step', {
     loss: z.number(),

@@ -1,13 +1,7 @@
-import { CircumplexError, suggest } from '@circumplex/core';
+import { CircumplexError, matchLayers } from '@circumplex/core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 type Layer = LayersModel['layers'][number];
-
-/** A name, or a pattern in which `*` stands for anything. */
-function matcher(pattern: string): RegExp {
-  const escaped = pattern.split('*').map((part) => part.replace(/[\\^$.+?()[\]{}|]/g, '\\$&'));
-  return new RegExp(`^${escaped.join('.*')}$`);
-}
 
 /** Statistics of normalisation must not move either: a frozen layer always predicts. */
 function freezeLayer(layer: Layer): void {
@@ -26,19 +20,8 @@ function freezeLayer(layer: Layer): void {
 export function freezeLayers(network: LayersModel, patterns: readonly string[]): void {
   const layers = network.layers.filter((layer) => layer.weights.length > 0);
   const names = layers.map(({ name }) => name);
-  for (const pattern of patterns) {
-    const expression = matcher(pattern);
-    const matching = layers.filter(({ name }) => expression.test(name));
-    if (matching.length === 0) {
-      throw new CircumplexError('OPTION_INVALID', {
-        where: 'training.freeze',
-        must: 'every pattern must match a layer with weights',
-        got: `'${pattern}'`,
-        todo: suggest(pattern, names),
-      });
-    }
-    matching.filter((layer) => layer.trainable).forEach(freezeLayer);
-  }
+  const frozen = new Set(matchLayers(names, patterns, 'training.freeze'));
+  layers.filter(({ name, trainable }) => frozen.has(name) && trainable).forEach(freezeLayer);
   if (network.trainableWeights.length > 0) return;
   throw new CircumplexError('OPTION_INVALID', {
     where: 'training.freeze',

@@ -1,4 +1,5 @@
-import { CircumplexError, z } from '@circumplex/core';
+import { z } from '@circumplex/core';
+import { damaged } from './problems.js';
 
 const size = z.int().min(0);
 
@@ -22,36 +23,9 @@ export type ManifestEntry = z.output<typeof entry>;
 /** Tensors that lie one behind the other in files that lie one behind the other. */
 export type ManifestGroup = z.output<typeof groups>[number];
 
-/** Throws that the manifest is wrong. */
-export type Refuse = (must: string, got: string) => never;
-
-/** {@link Refuse} for a file, as WEIGHTS_INVALID. */
-export function refuseFor(file: string): Refuse {
-  return (must, got) => {
-    throw new CircumplexError('WEIGHTS_INVALID', {
-      where: file,
-      must,
-      got,
-      todo: 'the file is damaged, or no weights of TensorFlow.js; take another',
-    });
-  };
-}
-
 /** A name in the manifest's own folder, and nothing that leads out of it. */
-function checkPath(name: string, refuse: Refuse): void {
-  if (name !== '' && name !== '.' && name !== '..' && !/[/\\\0]/.test(name)) return;
-  refuse(
-    'names of shards must be plain, without path separators',
-    JSON.stringify(name.slice(0, 80)),
-  );
-}
-
-function parseJson(text: string, refuse: Refuse): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return refuse('must be JSON', `'${text.slice(0, 20)}'`);
-  }
+function isPlain(name: string): boolean {
+  return name !== '' && name !== '.' && name !== '..' && !/[/\\\0]/.test(name);
 }
 
 function firstRepeated(names: readonly string[]): string | undefined {
@@ -59,22 +33,42 @@ function firstRepeated(names: readonly string[]): string | undefined {
   return names.find((name) => seen.size === seen.add(name).size);
 }
 
+function checkPaths(names: readonly string[], file: string): void {
+  const odd = names.find((name) => !isPlain(name));
+  if (odd !== undefined) {
+    const got = JSON.stringify(odd.slice(0, 80));
+    throw damaged(file, 'names of its files must be plain, without path separators', got);
+  }
+  const twice = firstRepeated(names);
+  if (twice !== undefined) throw damaged(file, 'must name every file once', `${twice} twice`);
+}
+
+function parseJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw damaged(file, 'must be JSON', `'${text.slice(0, 20)}'`, cause);
+  }
+}
+
 /**
  * Reads the manifest of TensorFlow.js weights: a weights_manifest.json, or a model.json which has
  * one inside.
  *
+ * @param file - its name for messages.
  * @throws CircumplexError WEIGHTS_INVALID naming what is wrong.
  */
-export function parseManifest(text: string, refuse: Refuse): readonly ManifestGroup[] {
-  const json = parseJson(text, refuse) as { readonly weightsManifest?: unknown } | null;
+export function parseManifest(text: string, file: string): readonly ManifestGroup[] {
+  const json = parseJson(text, file) as { readonly weightsManifest?: unknown } | null;
   const result = groups.safeParse(Array.isArray(json) ? json : json?.weightsManifest);
   if (!result.success) {
     const { path, message } = result.error.issues[0]!;
-    return refuse('must be a manifest of weights', `${path.join('.') || 'manifest'}: ${message}`);
+    const got = `${path.join('.') || 'manifest'}: ${message}`;
+    throw damaged(file, 'must be a manifest of weights', got);
   }
-  const names = result.data.flatMap(({ paths }) => paths);
-  for (const name of names) checkPath(name, refuse);
-  const twice = firstRepeated(names);
-  if (twice !== undefined) refuse('must name every file once', `${twice} twice`);
+  checkPaths(
+    result.data.flatMap(({ paths }) => paths),
+    file,
+  );
   return result.data;
 }

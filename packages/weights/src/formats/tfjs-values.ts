@@ -1,4 +1,5 @@
 import type { ManifestEntry } from './tfjs-manifest.js';
+import { widen } from './widen.js';
 
 type Stored = 'float32' | 'int32' | 'bool' | 'uint8' | 'uint16' | 'float16';
 
@@ -21,23 +22,13 @@ export function storedBytes(entry: ManifestEntry): number {
   return entry.shape.reduce((a, b) => a * b, 1) * WIDTH[storedAs(entry)];
 }
 
-/** The number that IEEE half-precision bits stand for. */
-function fromHalf(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >> 10) & 0x1f;
-  const fraction = bits & 0x3ff;
-  if (exponent === 0x1f) return fraction ? NaN : sign * Infinity;
-  if (exponent === 0) return sign * fraction * 2 ** -24;
-  return sign * (1024 + fraction) * 2 ** (exponent - 25);
-}
-
 /** The stored numbers, from bytes at the start of a buffer of their own. */
 function numbers(buffer: ArrayBuffer, stored: Stored): ArrayLike<number> {
   if (stored === 'float32') return new Float32Array(buffer);
   if (stored === 'int32') return new Int32Array(buffer);
   if (stored === 'uint8' || stored === 'bool') return new Uint8Array(buffer);
   const halves = new Uint16Array(buffer);
-  return stored === 'uint16' ? halves : Float32Array.from(halves, fromHalf);
+  return stored === 'uint16' ? halves : widen(halves, 'float16');
 }
 
 /** A tensor's values, unpacked as TensorFlow.js does. */

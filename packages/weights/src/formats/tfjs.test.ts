@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { dispose, io, memory } from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
-import { tfjsWeights } from './tfjs.js';
+import { tfjs } from './tfjs.js';
 
 let folder: string;
 beforeEach(() => void (folder = mkdtempSync(path.join(tmpdir(), 'tfjs-weights-'))));
@@ -74,14 +74,13 @@ async function decoded(data: Uint8Array, entries: readonly unknown[]) {
 }
 
 async function read(file: string) {
-  const opened = await tfjsWeights.open(file);
+  const opened = await tfjs.open(file);
   const tensors = [...opened.tensors].map(([name, tensor]) => {
     const values = tensor.read();
     expect(values).toBeInstanceOf(Float32Array);
     return [name, { shape: tensor.shape, values: Array.from(values) }];
   });
   opened.close();
-  expect(opened.tensors.size).toBe(0);
   return Object.fromEntries(tensors) as Record<string, unknown>;
 }
 
@@ -128,10 +127,12 @@ describe('reads every type as TensorFlow.js does', () => {
       dtype: 'bool',
     }));
     const file = write([{ paths: ['a'], weights }], { a: new Uint8Array(100_000) });
-    const start = performance.now();
-    const { tensors } = await tfjsWeights.open(file);
+    const start = process.cpuUsage();
+    const { tensors, close } = await tfjs.open(file);
+    close();
     expect(tensors.size).toBe(100_000);
-    expect(performance.now() - start).toBeLessThan(1000);
+    // Of processor time, since other tests may share the processor.
+    expect(process.cpuUsage(start).user).toBeLessThan(1e6);
   });
 });
 
@@ -169,11 +170,11 @@ it.each<[string, unknown, string]>([
   [
     'a name twice',
     [{ ...one()[0], weights: Array(2).fill(one({ shape: [1] })[0]!.weights[0]) }],
-    'name of its own',
+    'every tensor once',
   ],
 ])('refuses %s', async (_, manifest, message) => {
   const file = write(manifest, { a: new Uint8Array(8) });
-  await expect(tfjsWeights.open(file)).rejects.toMatchObject({
+  await expect(tfjs.open(file)).rejects.toMatchObject({
     code: 'WEIGHTS_INVALID',
     message: expect.stringContaining(message),
   });
@@ -181,19 +182,19 @@ it.each<[string, unknown, string]>([
 
 it('says which file is missing', async () => {
   const missing = { code: 'FILE_MISSING' };
-  await expect(tfjsWeights.open(path.join(folder, 'none.json'))).rejects.toMatchObject(missing);
-  const shard = tfjsWeights.open(write(one()));
+  await expect(tfjs.open(path.join(folder, 'none.json'))).rejects.toMatchObject(missing);
+  const shard = tfjs.open(write(one()));
   await expect(shard).rejects.toMatchObject({
     ...missing,
-    message: expect.stringContaining('a there'),
+    message: expect.stringContaining(path.join(folder, 'a')),
   });
-  const none = tfjsWeights.open(write(one({}, ['.a']), { '.b': Uint8Array.of(1) }));
+  const none = tfjs.open(write(one({}, ['.a']), { '.b': Uint8Array.of(1) }));
   await expect(none).rejects.toMatchObject(missing);
 });
 
 it('refuses a file that was cut after it was opened', async () => {
   const file = write(one(), { a: new Uint8Array(8) });
-  const { tensors } = await tfjsWeights.open(file);
+  const { tensors } = await tfjs.open(file);
   truncateSync(path.join(folder, 'a'), 5);
   expect(() => tensors.get('w')!.read()).toThrow(
     expect.objectContaining({
@@ -209,7 +210,7 @@ it.each([
   ['safetensors', Buffer.from([123, 0, 0, 0, 0, 0, 0, 0, ...Buffer.from('{"a":')]), false],
   ['HDF5', Buffer.from('\x89HDF\r\n\x1a\n', 'latin1'), false],
   ['nothing', Buffer.alloc(0), false],
-])('tells %s', (_, head, expected) => expect(tfjsWeights.matches(head)).toBe(expected));
+])('tells %s', (_, head, expected) => expect(tfjs.matches(head)).toBe(expected));
 
 it("reads face-api's file as TensorFlow.js does, bit for bit", async () => {
   const file =
@@ -217,7 +218,7 @@ it("reads face-api's file as TensorFlow.js does, bit for bit", async () => {
   const [group] = JSON.parse(readFileSync(file, 'utf8')) as [{ paths: string[]; weights: [] }];
   const data = readFileSync(path.join(path.dirname(file), group.paths[0]!));
   const expected = io.decodeWeights(new Uint8Array(data).buffer, group.weights);
-  const { tensors } = await tfjsWeights.open(file);
+  const { tensors } = await tfjs.open(file);
   expect([...tensors.keys()]).toEqual(Object.keys(expected));
   const differing = Object.entries(expected).filter(([name, tensor]) => {
     const values = tensor.dataSync<'float32'>();

@@ -1,55 +1,66 @@
-import { readFile, stat } from 'node:fs/promises';
-import { CircumplexError, messageOf } from '@circumplex/core';
-import { parseManifest, refuseFor, type ManifestGroup, type Refuse } from './tfjs-manifest.js';
-import { openShards, type Shards } from './tfjs-shards.js';
+import path from 'node:path';
+import { openJoined } from './joined-files.js';
+import { damaged } from './problems.js';
+import { openForReading, type RandomAccess } from './random-access.js';
+import { parseManifest, type ManifestGroup } from './tfjs-manifest.js';
 import { storedBytes, unpack } from './tfjs-values.js';
 import type { WeightFileFormat, WeightTensor } from './weight-file.js';
 
-/** The largest manifest that is read: 100,000 tensors take a tenth of it. */
-const LARGEST_MANIFEST = 200_000_000;
+/** Some 150,000 tensors; reading them takes less than a second. */
+const LARGEST_MANIFEST = 16 << 20;
 
-async function readManifest(file: string, refuse: Refuse): Promise<string> {
+function readManifest(file: string): string {
+  const bytes = openForReading(file);
   try {
-    const { size } = await stat(file);
-    if (size > LARGEST_MANIFEST) refuse(`must have at most ${LARGEST_MANIFEST} bytes`, `${size}`);
-    return await readFile(file, 'utf8');
-  } catch (cause) {
-    if (cause instanceof CircumplexError) throw cause;
-    throw new CircumplexError('FILE_MISSING', {
-      where: file,
-      must: 'must be a file of weights',
-      got: messageOf(cause),
-      todo: 'give the path of a weights_manifest.json or a model.json',
-      cause,
-    });
+    if (bytes.size > LARGEST_MANIFEST) {
+      throw damaged(file, `must have at most ${LARGEST_MANIFEST} bytes`, String(bytes.size));
+    }
+    return new TextDecoder().decode(bytes.read(0, bytes.size));
+  } finally {
+    bytes.close();
   }
 }
 
 /** The tensors of one group, each to be read when it is asked for. */
-function tensorsOf({ weights }: ManifestGroup, shards: Shards, refuse: Refuse): WeightTensor[] {
+function tensorsOf({ weights }: ManifestGroup, bytes: RandomAccess, file: string): WeightTensor[] {
   let end = 0;
   const tensors = weights.map((entry): WeightTensor => {
-    const { name, shape } = entry;
-    const start = end;
-    const length = storedBytes(entry);
-    end += length;
+    const begin = end;
+    end += storedBytes(entry);
+    const last = end;
     // What is not finite is not within the bytes either.
-    if (!(end <= shards.bytes)) {
-      refuse(`tensor '${name}' must end within ${shards.bytes} bytes of data`, `${end}`);
+    if (!(last <= bytes.size)) {
+      const must = `tensor '${entry.name}' must end within ${bytes.size} bytes of data`;
+      throw damaged(file, must, String(last));
     }
-    const read = (): Float32Array => {
-      const { buffer, found } = shards.read(start, length);
-      if (found < length) refuse(`tensor '${name}' must have ${length} bytes`, `${found}`);
-      return unpack(buffer, entry);
-    };
-    return { name, shape, read };
+    const read = (): Float32Array => unpack(bytes.read(begin, last).buffer, entry);
+    return { name: entry.name, shape: entry.shape, read };
   });
-  if (end !== shards.bytes) refuse(`tensors must cover ${shards.bytes} bytes of data`, `${end}`);
+  if (end === bytes.size) return tensors;
+  throw damaged(file, `tensors must cover ${bytes.size} bytes of data`, String(end));
+}
+
+function collect(
+  groups: readonly ManifestGroup[],
+  file: string,
+  opened: RandomAccess[],
+): Map<string, WeightTensor> {
+  const tensors = new Map<string, WeightTensor>();
+  for (const group of groups) {
+    const bytes = openJoined(group.paths.map((name) => path.join(path.dirname(file), name)));
+    opened.push(bytes);
+    for (const tensor of tensorsOf(group, bytes, file)) {
+      if (tensors.has(tensor.name)) {
+        throw damaged(file, 'must name every tensor once', `'${tensor.name}' twice`);
+      }
+      tensors.set(tensor.name, tensor);
+    }
+  }
   return tensors;
 }
 
 /** Weights of TensorFlow.js: a manifest with its files beside it, quantised ones too. */
-export const tfjsWeights: WeightFileFormat = {
+export const tfjs: WeightFileFormat = {
   format: 'tfjs',
   title: 'TensorFlow.js',
   matches(head) {
@@ -57,17 +68,14 @@ export const tfjsWeights: WeightFileFormat = {
     return /^\s*[[{]/.test(text) && !text.includes('\0');
   },
   async open(file) {
-    const refuse = refuseFor(file);
-    const tensors = new Map<string, WeightTensor>();
-    for (const group of parseManifest(await readManifest(file, refuse), refuse)) {
-      const shards = await openShards(file, group.paths);
-      for (const tensor of tensorsOf(group, shards, refuse)) {
-        if (tensors.has(tensor.name))
-          refuse('every tensor must have a name of its own', tensor.name);
-        tensors.set(tensor.name, tensor);
-      }
+    const groups = parseManifest(readManifest(file), file);
+    const opened: RandomAccess[] = [];
+    const close = (): void => opened.forEach((bytes) => bytes.close());
+    try {
+      return { file, format: 'tfjs', tensors: collect(groups, file, opened), close };
+    } catch (error) {
+      close();
+      throw error;
     }
-    // Files are open only while a tensor is read from them.
-    return { file, format: 'tfjs', tensors, close: () => tensors.clear() };
   },
 };

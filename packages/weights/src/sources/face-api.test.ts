@@ -23,8 +23,14 @@ async function load(network: LayersModel) {
     const scale = read(map.scale);
     const bias = read(map.bias!);
     const offset = read(map.offset);
-    set(`${map.layer}/kernel`, read(map.kernel).map((v, i) => v * scale[i % scale.length]!));
-    set(`${map.layer}/bias`, bias.map((v, i) => v * scale[i]! + offset[i]!));
+    set(
+      `${map.layer}/kernel`,
+      read(map.kernel).map((v, i) => v * scale[i % scale.length]!),
+    );
+    set(
+      `${map.layer}/bias`,
+      bias.map((v, i) => v * scale[i]! + offset[i]!),
+    );
   }
 }
 
@@ -36,7 +42,9 @@ it.each([150, 103, 131, 160])('size %d', async (inputSize) => {
   await load(network);
   const library = faceApiNetwork(manifest);
   const x = tensor(
-    Float32Array.from({ length: inputSize * inputSize * 3 }, (_, i) => Math.round(127 + 120 * Math.sin(i * 0.001) * Math.cos(i * 0.37))),
+    Float32Array.from({ length: inputSize * inputSize * 3 }, (_, i) =>
+      Math.round(127 + 120 * Math.sin(i * 0.001) * Math.cos(i * 0.37)),
+    ),
     [1, inputSize, inputSize, 3],
   ) as Tensor4D;
   const expected = tidy(() => library.forwardInput({ toBatchTensor: () => x }).dataSync());
