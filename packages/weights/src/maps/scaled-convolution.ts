@@ -6,6 +6,7 @@ import { vectorsDiffer } from './shapes.js';
 /** A convolution that takes in what its source does to its channels afterwards. */
 export const scaledConvolution: MapKind<ScaledConvolutionMap> = {
   tensors: ({ kernel, bias, scale, offset }) => given(kernel, bias, scale, offset),
+  weights: () => ['kernel', 'bias'],
   obstacle({ scale, offset, ...map }, conversion) {
     return (
       convolution.obstacle({ ...map, kind: 'convolution' }, conversion) ??

@@ -1,58 +1,107 @@
 import '@tensorflow/tfjs-backend-cpu';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { faceResnet } from '@circumplex/backbones';
-import { hashSeed, namedWeights } from '@circumplex/core';
-import { add, mul, tensor, tidy, type Tensor, type Tensor4D } from '@tensorflow/tfjs-core';
-import { input, model, type LayersModel } from '@tensorflow/tfjs-layers';
-import { tfjsWeights } from '../formats/tfjs.js';
-import { faceApiNetwork } from '../testing/face-api-library.js';
+import { composeModel, createRegistry, modelSpec, type ComposedModel } from '@circumplex/core';
+import { fusions, heads, outputs } from '@circumplex/heads';
+import * as tf from '@tensorflow/tfjs-core';
+import { model as layersModel, type SymbolicTensor } from '@tensorflow/tfjs-layers';
+import { completeModel, loadWeights, openWeights, type WeightReport } from '../index.js';
+import { faceApiNetwork, waves } from '../testing/face-api-library.cjs';
 import { faceApi } from './face-api.js';
 
-const manifest = faceApi.bundled!();
+const registry = createRegistry([faceResnet, ...fusions, ...heads, ...outputs, faceApi]);
 
-async function load(network: LayersModel) {
-  const { tensors } = await tfjsWeights.open(manifest);
-  const weights = new Map(namedWeights(network).map((w) => [w.name, w]));
-  const set = (name: string, values: Float32Array) => {
-    const w = weights.get(name)!;
-    w.variable.write(tensor(values, w.variable.shape as number[]));
-  };
-  const read = (name: string) => tensors.get(name)!.read();
-  for (const map of faceApi.layers) {
-    if (map.kind === 'dense') set(`${map.layer}/kernel`, read(map.kernel));
-    if (map.kind !== 'scaled-convolution') continue;
-    const scale = read(map.scale);
-    const bias = read(map.bias!);
-    const offset = read(map.offset);
-    set(
-      `${map.layer}/kernel`,
-      read(map.kernel).map((v, i) => v * scale[i % scale.length]!),
-    );
-    set(
-      `${map.layer}/bias`,
-      bias.map((v, i) => v * scale[i]! + offset[i]!),
-    );
+async function compose(options: Readonly<Record<string, unknown>>) {
+  const opened = await openWeights({ source: 'face-api' }, registry, 'face-resnet');
+  try {
+    const written = modelSpec.parse({ backbone: { id: 'face-resnet', ...options } });
+    const model = composeModel(completeModel(written, opened), registry, 1);
+    return { model, report: loadWeights(model, opened) };
+  } finally {
+    opened.close();
   }
 }
 
-it.each([150, 103, 131, 160])('size %d', async (inputSize) => {
-  const backbone = faceResnet.configure({ inputSize });
-  const frames = input({ shape: [inputSize, inputSize, 3] });
-  const context = { seed: (name: string) => hashSeed(name), clock: { step: 0 } };
-  const network = model({ inputs: frames, outputs: backbone.build(frames, context) });
-  await load(network);
-  const library = faceApiNetwork(manifest);
-  const x = tensor(
-    Float32Array.from({ length: inputSize * inputSize * 3 }, (_, i) =>
-      Math.round(127 + 120 * Math.sin(i * 0.001) * Math.cos(i * 0.37)),
-    ),
-    [1, inputSize, inputSize, 3],
-  ) as Tensor4D;
-  const expected = tidy(() => library.forwardInput({ toBatchTensor: () => x }).dataSync());
-  const { scale, offset } = backbone.preprocessing;
-  const ours = tidy(() =>
-    (network.apply(add(mul(x, [...scale]), [...offset])) as Tensor).dataSync(),
-  );
-  const difference = Math.max(...Array.from(ours, (v, i) => Math.abs(v - expected[i]!)));
-  console.log(inputSize, difference, Math.max(...expected.map(Math.abs)));
-  expect(difference).toBeLessThan(1e-4);
+/** What the backbone makes of images; disposes the model. */
+function descriptors(model: ComposedModel, pixels: tf.Tensor4D): Float32Array {
+  const { network, preprocessing } = model;
+  const output = network.getLayer('fc').output as SymbolicTensor;
+  const tapped = layersModel({ inputs: network.inputs, outputs: output });
+  const values = tf.tidy(() => {
+    const { scale, offset } = preprocessing;
+    const frames = tf.add(tf.mul(pixels, [...scale]), [...offset]);
+    return (tapped.predict(tf.expandDims(frames, 0)) as tf.Tensor).dataSync<'float32'>();
+  });
+  model.dispose();
+  return values;
+}
+
+function furthest(found: ArrayLike<number>, expected: ArrayLike<number>): number {
+  expect(found).toHaveLength(expected.length);
+  return Math.max(...Array.from(found, (value, i) => Math.abs(value - expected[i]!)));
+}
+
+describe("face-api's weights", () => {
+  it('give the descriptors that the library gave when they were stored', async () => {
+    const file = join(__dirname, '../testing/face-api-descriptors.json');
+    const stored = JSON.parse(readFileSync(file, 'utf8')) as number[][];
+    const before = tf.memory().numTensors;
+    const { model } = await compose({});
+    const pixels = waves(tf, 150);
+    expect(furthest(descriptors(model, pixels), stored.flat())).toBeLessThan(2e-6);
+    pixels.dispose();
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  // Which blocks see an even image, and are padded, differs with the size.
+  it.each([150, 160])('give what the library gives at %d pixels', async (inputSize) => {
+    const { model } = await compose({ inputSize });
+    const pixels = waves(tf, inputSize);
+    const library = faceApiNetwork(tf);
+    const expected = tf.tidy(() =>
+      library.forwardInput({ toBatchTensor: () => pixels }).dataSync(),
+    );
+    expect(furthest(descriptors(model, pixels), expected)).toBeLessThan(2e-6);
+    expect(Math.max(...expected)).toBeGreaterThan(0.2);
+    library.dispose();
+    pixels.dispose();
+  });
+
+  it('are all of the file, and all of the network', async () => {
+    const { model, report } = await compose({});
+    expect(model.preprocessing).toEqual(faceResnet.configure({}).preprocessing);
+    model.dispose();
+    expect(report).toMatchObject<Partial<WeightReport>>({
+      source: 'face-api',
+      format: 'tfjs',
+      skipped: [],
+      missing: [],
+      fresh: ['fc1', 'output'],
+      notes: [],
+    });
+    expect(report.loaded.flatMap(({ tensors }) => tensors)).toHaveLength(117);
+  });
+
+  it('are recognised in a file by their names', async () => {
+    const opened = await openWeights({ file: faceApi.bundled!() }, registry, 'face-resnet');
+    opened.close();
+    expect(opened.source?.id).toBe('face-api');
+  });
+
+  it('go without their last product where that is left out', async () => {
+    const { model, report } = await compose({ features: 'pool' });
+    model.dispose();
+    expect(report.skipped.flatMap(({ names }) => names)).toEqual(['fc']);
+  });
+
+  it.each([
+    [{ batchNorm: true }, 'model.backbone.batchNorm: must be false for weights of face-api'],
+    [{ width: 0.5 }, 'correct model.backbone, its width above all'],
+  ])('are refused for %o', async (options, message) => {
+    await expect(compose(options)).rejects.toMatchObject({
+      code: 'WEIGHTS_FOREIGN',
+      message: expect.stringContaining(message),
+    });
+  });
 });

@@ -27,6 +27,18 @@ function loadFaceApi(tf) {
   return module.exports;
 }
 
+exports.waves = (tf, side) => {
+  const values = [];
+  for (const image of [1, 2])
+    for (let y = 0; y < side; y++)
+      for (let x = 0; x < side; x++)
+        for (let c = 0; c < 3; c++) {
+          const wave = Math.sin((image * (x * (c + 1) + 2 * y)) / 19) * Math.cos((x * y) / 997);
+          values.push(Math.round(127.5 + 120 * wave));
+        }
+  return tf.tensor4d(values, [2, side, side, 3]);
+};
+
 exports.faceApiNetwork = (tf) => {
   const { FaceRecognitionNet } = loadFaceApi(tf);
   const name = '@vladmandic/face-api/model/face_recognition_model-weights_manifest.json';

@@ -11,3 +11,6 @@ interface FaceRecognitionNet {
 
 /** face-api's network with the weights of its package, on the backend that `tf` uses. */
 export function faceApiNetwork(tf: typeof tfjs): FaceRecognitionNet;
+
+/** Two images of smooth colours, [2, side, side, 3] in [0, 255]: whole numbers, as pixels are. */
+export function waves(tf: typeof tfjs, side: number): tfjs.Tensor4D;
