@@ -32,9 +32,11 @@ const schema = cnnOptions.extend({
     .default(150)
     .describe('side of the square face crop in pixels; the published network uses 150'),
   features: z
-    .enum(['descriptor', 'pool'])
+    .enum(['descriptor', 'pool', 'conv256'])
     .default('descriptor')
-    .describe('descriptor: the 128 numbers that tell people apart; pool: the 256 before them'),
+    .describe(
+      'descriptor: the 128 numbers that tell people apart; pool: the 256 before them; conv256: the 256 before the last block, which tell more of expressions',
+    ),
   batchNorm: z
     .boolean()
     .default(false)
@@ -69,20 +71,27 @@ function stem(frames: SymbolicTensor, options: Options, context: BuildContext): 
   return maxPool(x, 'maxpool', 3, 2, 'valid');
 }
 
-function build(frames: SymbolicTensor, options: Options, context: BuildContext): SymbolicTensor {
+/** The blocks, and the mean over what is left of the image. */
+function pooled(frames: SymbolicTensor, options: Options, context: BuildContext): SymbolicTensor {
   const { width, batchNorm: normalised, features } = options;
   let x = stem(frames, options, context);
   for (const [channels, blocks] of BLOCKS) {
     for (const block of blocks) {
+      if (block === 'down_out' && features === 'conv256') continue;
       const down = block.startsWith('down');
       const settings = { filters: scaled(channels, width), down, normalised };
       x = residualBlock(x, `conv${channels}_${block}`, settings, context);
     }
   }
-  x = layers.globalAveragePooling2d({ name: 'avgpool' }).apply(x) as SymbolicTensor;
-  if (features === 'pool') return x;
+  return layers.globalAveragePooling2d({ name: 'avgpool' }).apply(x) as SymbolicTensor;
+}
+
+function build(frames: SymbolicTensor, options: Options, context: BuildContext): SymbolicTensor {
+  const x = pooled(frames, options, context);
+  if (options.features !== 'descriptor') return x;
+  const units = scaled(128, options.width);
   const kernelInitializer = heUniform(context.seed('fc'));
-  const settings = { name: 'fc', units: scaled(128, width), useBias: false, kernelInitializer };
+  const settings = { name: 'fc', units, useBias: false, kernelInitializer };
   return layers.dense(settings).apply(x) as SymbolicTensor;
 }
 
@@ -90,7 +99,7 @@ function build(frames: SymbolicTensor, options: Options, context: BuildContext):
  * The face recognition network of dlib, as face-api runs it: a ResNet-34 with fewer blocks, half the
  * channels, and shortcuts without weights. A 7×7/2 convolution, 3×3/2 max-pool, fourteen residual
  * blocks, the global average pool, and a product that makes of it the 128 numbers of a face:
- * [128 × width], or [256 × width] before the product. 5,607,488 parameters at width 1.
+ * [128 × width], or [256 × width] without the product. 5,607,488 parameters at width 1.
  *
  * Layers are named as in face-api, whose weights fit (`weights: face-api`). dlib multiplies each
  * channel behind a convolution by a number and adds another; both are part of our convolutions.
@@ -103,7 +112,7 @@ export const faceResnet = defineBackbone({
   schema,
   configure: (options) => ({
     preprocessing: preprocessing(options.inputSize),
-    outputShape: [scaled(options.features === 'pool' ? 256 : 128, options.width)],
+    outputShape: [scaled(options.features === 'descriptor' ? 128 : 256, options.width)],
     fullyConnected: { units: [scaled(64, options.width)], dropout: 0.3 },
     build: (frames, context) => build(frames, options, context),
   }),
