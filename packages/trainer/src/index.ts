@@ -42,4 +42,6 @@ export {
   type StepResult,
 } from './training/step.js';
 export type { UpdatePosition } from './training/update.js';
+export { importWeights, type ImportReport, type ImportRequest } from './weights/import.js';
+export { openModelWeights, type ModelWeights } from './weights/open.js';
 export { VERSION } from './version.js';

@@ -1,4 +1,4 @@
-export { createDigest, type Digest } from './formats/digest.js';
+export { digestOf } from './formats/digest.js';
 export { weightFileFormats } from './formats/index.js';
 export { openWeightFile } from './formats/open.js';
 export type {
@@ -14,3 +14,4 @@ export { planWeights, type LoadOptions, type WeightPlan } from './loading/plan.j
 export type { Skipped, WeightReport } from './loading/report.js';
 export type { WeightModel } from './loading/targets.js';
 export { weightSources } from './sources/index.js';
+export { writeWeights } from './write-weights.js';

@@ -9,6 +9,7 @@ import { resolveRun } from '../runs/resolve-run.js';
 import { runsRoot, withRunsOption, type RunsOption } from '../runs/root.js';
 import { ago, percent, score } from '../text/numbers.js';
 import { table } from '../text/table.js';
+import { weightsLine } from '../text/weights.js';
 
 function best({ best, monitor }: Pick<RunSummary, 'best' | 'monitor'>): string {
   if (!best) return '–';
@@ -55,9 +56,11 @@ interface Details {
   readonly manifest: RunManifest;
   readonly validations: readonly EventOf<'validated'>[];
   readonly warnings: readonly EventOf<'warning'>[];
+  /** What it started from, if not from random numbers. */
+  readonly weights: EventOf<'weights-loaded'> | null;
 }
 
-function showText({ folder, status, manifest, validations, warnings }: Details): string {
+function showText({ folder, status, manifest, validations, warnings, weights }: Details): string {
   const { progress, experiment, engine, error } = manifest;
   const rows = [
     ['id', manifest.id],
@@ -68,6 +71,7 @@ function showText({ folder, status, manifest, validations, warnings }: Details):
     ['created', manifest.createdAt],
     ['progress', `epoch ${progress.epoch}, step ${progress.step}/${progress.totalSteps}`],
     ['best', manifest.best ? `${best(manifest)} at step ${manifest.best.step}` : '–'],
+    ...(weights ? [['started from', weightsLine(weights)]] : []),
     ...(error ? [['error', `${error.code}: ${error.message}`]] : []),
     ...warnings.map(({ code, message }) => ['warning', `${code}: ${message}`]),
   ];
@@ -93,6 +97,7 @@ async function show(reference: string, options: RunsOption, { io }: Cli): Promis
     manifest,
     validations: events.filter((event) => event.type === 'validated'),
     warnings: events.filter((event) => event.type === 'warning'),
+    weights: events.find((event) => event.type === 'weights-loaded') ?? null,
   };
   return { json: details, text: showText(details) };
 }

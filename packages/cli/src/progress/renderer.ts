@@ -2,6 +2,7 @@ import type { EventOf, TrainEvent } from '@circumplex/core/runs';
 import type { Progress } from '@circumplex/trainer';
 import type { Io } from '../io.js';
 import { count } from '../text/numbers.js';
+import { weightsLine } from '../text/weights.js';
 import { epochLine, plainLine, progressLine } from './format.js';
 
 const CLEAR = `\r${String.fromCharCode(27)}[2K`;
@@ -39,6 +40,7 @@ class Renderer implements ProgressRenderer {
     const { event } = progress;
     this.keepEpoch(event);
     if (event.type === 'run-started') this.line(startLine(event));
+    if (event.type === 'weights-loaded') this.weights(event);
     if (event.type === 'warning') {
       this.line(`${this.io.colors.yellow('warning')} ${event.code}: ${event.message}`);
     }
@@ -62,6 +64,11 @@ class Renderer implements ProgressRenderer {
     const finished = this.finished;
     this.finished = undefined;
     this.line(epochLine(finished, validated, this.io.colors));
+  }
+
+  private weights(event: EventOf<'weights-loaded'>): void {
+    this.line(weightsLine(event));
+    for (const note of event.notes) this.line(`${this.io.colors.yellow('note')} ${note}`);
   }
 
   private progress(progress: Progress): void {

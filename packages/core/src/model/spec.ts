@@ -46,7 +46,9 @@ const weightsObject = z
 
 /** Pretrained weights: a file or a source that brings its own, by name or with options. */
 export const weightsSpec = z
-  .union([z.string().min(1), weightsObject])
+  .union([z.string().min(1), weightsObject], {
+    error: 'must be a file, or a mapping of file, source, include, exclude and strict',
+  })
   .describe('pretrained weights: a file, a run, or a source that brings its own');
 
 /** See {@link weightsSpec}, spelled out. */

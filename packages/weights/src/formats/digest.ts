@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { SafetensorsTensor } from '@circumplex/core';
 
 /** A sum over names and data of tensors: safetensors checks sizes alone, not bits. */
 export interface Digest {
@@ -15,4 +16,14 @@ export function createDigest(): Digest {
     data: (bytes) => void hash.update(bytes),
     hex: () => hash.digest('hex'),
   };
+}
+
+/** The digest of tensors in memory, in the order in which they are written. */
+export function digestOf(tensors: readonly SafetensorsTensor[]): string {
+  const digest = createDigest();
+  for (const { name, data } of tensors) {
+    digest.tensor(name);
+    digest.data(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+  }
+  return digest.hex();
 }

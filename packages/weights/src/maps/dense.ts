@@ -9,28 +9,33 @@ function sizes(shape: readonly number[], { source }: Conversion): readonly [numb
   return [units === 0 ? 0 : all / units, units];
 }
 
-/** Where each of our inputs stands among the source's: we flatten channels last. */
-function inputOrder(
+/** Where each of the source's inputs stands among ours: we flatten channels last. */
+function inputPlaces(
   { flattened }: DenseMap,
   { source, layer }: Conversion,
   inputs: number,
 ): Uint32Array {
-  const order = Uint32Array.from({ length: inputs }, (_, i) => i);
-  if (!flattened || source.axes === 'hwio' || !layer.image) return order;
+  const places = Uint32Array.from({ length: inputs }, (_, i) => i);
+  if (!flattened || source.axes === 'hwio' || !layer.image) return places;
   const [height, width, channels] = layer.image as [number, number, number];
-  return order.map((i) => {
-    const at = Math.floor(i / channels);
-    return (i % channels) * height * width + at;
-  });
+  const area = height * width;
+  return places.map((i) => (i % area) * channels + Math.floor(i / area));
 }
 
-/** [units, inputs] as [inputs, units], inputs in the order given. */
-function transpose(values: Float32Array, units: number, order: Uint32Array): Float32Array {
-  const inputs = order.length;
+/** Inputs that are moved together: a line of the cache, read and written in order. */
+const TOGETHER = 16;
+
+/** [units, inputs] as [inputs, units], each input at its place. */
+function transpose(values: Float32Array, units: number, places: Uint32Array): Float32Array {
+  const inputs = places.length;
   const result = new Float32Array(values.length);
-  for (let i = 0; i < inputs; i++) {
-    let from = order[i]!;
-    for (let to = i * units; to < (i + 1) * units; to++, from += inputs) result[to] = values[from]!;
+  for (let start = 0; start < inputs; start += TOGETHER) {
+    const end = Math.min(inputs, start + TOGETHER);
+    for (let unit = 0; unit < units; unit++) {
+      for (let i = start; i < end; i++) {
+        result[places[i]! * units + unit] = values[unit * inputs + i]!;
+      }
+    }
   }
   return result;
 }
@@ -52,9 +57,9 @@ export const dense: MapKind<DenseMap> = {
     const kernel = conversion.tensor(map.kernel);
     const [inputs, units] = sizes(kernel.shape, conversion);
     const read = kernel.read();
-    const order = inputOrder(map, conversion, inputs);
+    const places = inputPlaces(map, conversion, inputs);
     return {
-      kernel: conversion.source.axes === 'oihw' ? transpose(read, units, order) : read,
+      kernel: conversion.source.axes === 'oihw' ? transpose(read, units, places) : read,
       ...(map.bias !== undefined && { bias: conversion.tensor(map.bias).read() }),
     };
   },
