@@ -47,9 +47,12 @@ describe('a regression from train to figures', () => {
     });
     expect(await json('runs', 'show', 'latest')).toMatchObject({
       status: 'finished',
+      trained: [{ epoch: 1, trainable: expect.any(Number), frozen: expect.any(Number) }],
       validations: [{ epoch: 1 }, { epoch: 2 }],
     });
-    expect((await study.run(['runs', 'show', 'latest'])).out).toMatch(/Validation\n {2}epoch 1/);
+    const { out } = await study.run(['runs', 'show', 'latest']);
+    expect(out).toMatch(/trains +[\d,]+ of [\d,]+ parameters\n/);
+    expect(out).toMatch(/Validation\n {2}epoch 1/);
   });
 
   it('evaluates in the promised form', async () => {

@@ -26,10 +26,17 @@ function startLine({ parameters, splits, engine }: EventOf<'run-started'>): stri
   return `${count(parameters.trainable + parameters.frozen)} parameters${frozen} · engine ${engine} · ${parts.join(' · ')}`;
 }
 
+/** Told where layers freeze or unfreeze. */
+function trainedLine({ epoch, parameters }: EventOf<'epoch-started'>): string {
+  const { trainable, frozen } = parameters!;
+  return `epoch ${epoch + 1}: ${count(trainable)} of ${count(trainable + frozen)} parameters train`;
+}
+
 class Renderer implements ProgressRenderer {
   private finished: EventOf<'epoch-finished'> | undefined;
   private written = Number.NEGATIVE_INFINITY;
   private live = false;
+  private trainable: number | null = null;
 
   constructor(
     private readonly io: Io,
@@ -41,6 +48,9 @@ class Renderer implements ProgressRenderer {
     this.keepEpoch(event);
     if (event.type === 'run-started') this.line(startLine(event));
     if (event.type === 'weights-loaded') this.weights(event);
+    const changed = this.trainable !== null && progress.trainable !== this.trainable;
+    if (event.type === 'epoch-started' && changed) this.line(trainedLine(event));
+    this.trainable = progress.trainable;
     if (event.type === 'warning') {
       this.line(`${this.io.colors.yellow('warning')} ${event.code}: ${event.message}`);
     }

@@ -11,6 +11,9 @@ const clock = z.strictObject({
 
 const base = { step: z.int().min(0), epoch: z.int().min(0), clock };
 
+/** Numbers of weights that training changes, and of those that it does not. */
+const parameters = z.strictObject({ trainable: z.int(), frozen: z.int() });
+
 function event<T extends string, S extends z.ZodRawShape>(type: T, shape: S) {
   return z.strictObject({ type: z.literal(type), ...base, ...shape });
 }
@@ -26,7 +29,7 @@ export const trainEvent = z.discriminatedUnion('type', [
   event('run-started', {
     totalSteps: z.int(),
     stepsPerEpoch: z.int(),
-    parameters: z.strictObject({ trainable: z.int(), frozen: z.int() }),
+    parameters,
     splits: z.record(z.string(), z.strictObject({ videos: z.int(), frames: z.int() })),
     engine: z.string(),
   }),
@@ -53,9 +56,11 @@ export const trainEvent = z.discriminatedUnion('type', [
     fresh: z.array(z.string()),
     notes: z.array(z.string()),
   }),
-  event('epoch-started', {}),
+  /** `parameters` is of this epoch; runs of earlier versions do not have it. */
+  event('epoch-started', { parameters: parameters.optional() }),
   event('step', {
     loss: z.number(),
+    /** Of weights whose factor is 1; see `training.learningRates`. */
     learningRate: z.number(),
     gradientNorm: z.number(),
     frames: z.int(),

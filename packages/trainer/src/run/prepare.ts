@@ -102,7 +102,7 @@ async function assemble(
   };
   const optimizer = part('optimizer') as Optimizer;
   const lossFunction = loss.build(training.statistics);
-  const session = createSession(model, optimizer, lossFunction, experiment.training.freeze);
+  const session = createSession(model, optimizer, lossFunction, experiment.training);
   return {
     experiment: { ...experiment, model: model.spec },
     engine,

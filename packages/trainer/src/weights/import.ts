@@ -39,8 +39,7 @@ export async function importWeights(request: ImportRequest): Promise<ImportRepor
   const { opened, options, model: spec } = (await openModelWeights(written, registry, base))!;
   try {
     await chooseEngine(registry, 'cpu');
-    const { weights: _, ...plain } = spec;
-    const model = composeModel(plain, registry, 0);
+    const model = composeModel(spec, registry, 0);
     try {
       const report = loadWeights(model, opened, options);
       if (out !== undefined) await writeWeights(out, model, report);

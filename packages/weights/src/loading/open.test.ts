@@ -7,12 +7,11 @@ import { openWeights } from './open.js';
 const folder = testFolder();
 afterAll(() => folder.remove());
 const file = folder.write(tinyFile());
-const { kind: _, ...tiny } = tinySource;
-const another = defineWeights({ ...tiny, id: 'another' });
+const another = defineWeights({ ...tinySource, id: 'another' });
 const brighter = defineWeights({
-  ...tiny,
+  ...tinySource,
   id: 'brighter',
-  preprocessing: { ...tiny.preprocessing, scale: [9, 9, 9] },
+  preprocessing: { ...tinySource.preprocessing, scale: [9, 9, 9] },
 });
 
 describe('openWeights', () => {
@@ -36,7 +35,7 @@ describe('openWeights', () => {
   });
 
   it('takes a source that brings its file', async () => {
-    const bringing = defineWeights({ ...tiny, id: 'bringing', bundled: () => file });
+    const bringing = defineWeights({ ...tinySource, id: 'bringing', bundled: () => file });
     const opened = await openWeights({ source: 'bringing' }, tinyRegistry(bringing), 'tiny');
     expect(opened.file.file).toBe(file);
     opened.close();
@@ -66,7 +65,7 @@ describe('openWeights', () => {
   });
 
   it('refuses a source for another kind of file, or another backbone', async () => {
-    const onnx = defineWeights({ ...tiny, id: 'for-onnx', format: 'onnx' });
+    const onnx = defineWeights({ ...tinySource, id: 'for-onnx', format: 'onnx' });
     const open = (backbone: string, source: string) =>
       openWeights({ file, source }, tinyRegistry(onnx), backbone);
     await expect(open('tiny', 'for-onnx')).rejects.toThrow('must be onnx for the source for-onnx');
