@@ -5,4 +5,4 @@ import { faceResnet } from './face-resnet.js';
 const tiny = { inputSize: 103, width: 1 / 16 };
 
 backboneContract(faceResnet, { options: tiny });
-backboneContract(faceResnet, { options: { ...tiny, features: 'pool', batchNorm: true } });
+backboneContract(faceResnet, { options: { ...tiny, features: 'conv256', batchNorm: true } });

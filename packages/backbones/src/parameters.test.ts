@@ -84,6 +84,7 @@ describe('parameter counts', () => {
     const { trainable, frozen, features } = count(faceResnet, {});
     expect(trainable).toBe(5_607_488);
     expect([frozen, features]).toEqual([0, 128]);
+    expect(count(faceResnet, { features: 'conv256' }).trainable).toBe(4_394_560);
   });
 
   it('of the face ResNet change by a scale for each channel with batch normalisation', () => {
