@@ -1,6 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { unitRange, type Preprocessing } from '@circumplex/core';
 import { decodeModel } from '@circumplex/onnx-model';
+import { toPixels } from '../runtime/frames.js';
 import { OnnxPredictor } from '../runtime/predictor.js';
 import { customModel } from '../testing/custom-model.js';
 import { corruptWeight } from '../testing/corrupt.js';
@@ -44,7 +45,8 @@ describe.each(cases)('frames of bytes, $layout, $name', ({ layout, preprocessing
     expect(predictor.metadata.inputs[0]).toMatchObject({ type: 'uint8', layout });
     const report = await verifyOnnx(model, file);
     expect(report).toMatchObject({ passed: true, mismatches: [], warnings: [] });
-    const { pixels, frames, ...rest } = randomInputs(preprocessing, 1, 3, 1);
+    const { frames, ...rest } = randomInputs(preprocessing, 1, 3, 1);
+    const pixels = toPixels(frames, preprocessing);
     const reference = await OnnxPredictor.open(await exportOnnx(model));
     const expected = await reference.predict({ frames, ...rest });
     for (const [opened, given] of [

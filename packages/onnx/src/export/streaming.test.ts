@@ -60,7 +60,7 @@ describe.each(cases)('a streaming file of $name, $options', ({ name, options }) 
       const [batch, time] = [1 + (seed % 2), 9];
       const inputs = randomInputs(model.preprocessing, batch, time, seed);
       const chunks = chunksOf(streamed.metadata, time, seed);
-      const calls = inChunks(streamed.metadata, inputs, chunks);
+      const calls = inChunks(inputs, chunks);
       const expected = await whole.predict(inputs);
       const stream = streamed.stream();
       const parts = [];

@@ -27,7 +27,7 @@ describe('PredictionStream', () => {
     const chunks = chunksOf(predictor.metadata, 8, 1);
     const stream = predictor.stream();
     for (let round = 0; round < 2; round++) {
-      const calls = inChunks(predictor.metadata, inputs, chunks);
+      const calls = inChunks(inputs, chunks);
       const parts = await Promise.all(calls.map((call) => stream.push(call)));
       expect(maxDifference(expected, joinTime(parts, chunks, 1))).toBeLessThan(1e-6);
       stream.reset();
@@ -37,7 +37,7 @@ describe('PredictionStream', () => {
 
   it('stands where it stood after a chunk that does not fit', async () => {
     const inputs = randomInputs(model.preprocessing, 1, 4, 2);
-    const [first, second] = inChunks(predictor.metadata, inputs, [2, 2]);
+    const [first, second] = inChunks(inputs, [2, 2]);
     const stream = predictor.stream();
     await stream.push(first!);
     const double = randomInputs(model.preprocessing, 2, 2, 3);

@@ -1,7 +1,6 @@
 import { createRandom } from '@circumplex/core';
 import type { ModelMetadata } from '../metadata/schema.js';
-import type { Frames, PredictorInput } from '../runtime/feeds.js';
-import type { RandomInputs } from './random-inputs.js';
+import type { PreprocessedInput } from './tfjs-inputs.js';
 
 /** How many frames a file gets at each call: a random cut, of two chunks at least where it can. */
 export function chunksOf(
@@ -20,14 +19,14 @@ export function chunksOf(
 }
 
 /** Frames `from` to `from + count` of every row of [batch, time, …]. */
-function cut<T extends Frames>(
-  data: T,
-  { batch, time }: RandomInputs,
+function cut(
+  data: Float32Array,
+  { batch, time }: PreprocessedInput,
   from: number,
   count: number,
-): T {
+): Float32Array {
   const size = data.length / (batch * time);
-  const result = data.slice(0, batch * count * size) as T;
+  const result = new Float32Array(batch * count * size);
   for (let row = 0; row < batch; row++) {
     const start = (row * time + from) * size;
     result.set(data.subarray(start, start + count * size), row * count * size);
@@ -35,18 +34,15 @@ function cut<T extends Frames>(
   return result;
 }
 
-/** The inputs of each call, frames as the file takes them. */
+/** The inputs of each call. */
 export function inChunks(
-  { inputs: traces }: Pick<ModelMetadata, 'inputs'>,
-  inputs: RandomInputs,
+  inputs: PreprocessedInput,
   chunks: readonly number[],
-): PredictorInput[] {
-  const bytes = traces.some(({ type }) => type === 'uint8');
-  const frames = bytes ? inputs.pixels : inputs.frames;
+): PreprocessedInput[] {
   let from = 0;
   return chunks.map((time) => {
     const part = {
-      frames: cut(frames, inputs, from, time),
+      frames: cut(inputs.frames, inputs, from, time),
       landmarks: cut(inputs.landmarks, inputs, from, time),
       batch: inputs.batch,
       time,

@@ -6,7 +6,7 @@ import {
   tracedTensor,
   type OnnxFile,
 } from './layer-outputs.js';
-import type { RandomInputs } from './random-inputs.js';
+import type { PreprocessedInput } from './tfjs-inputs.js';
 import type { Drift } from './report.js';
 
 /**
@@ -20,7 +20,7 @@ import type { Drift } from './report.js';
 export async function firstDrift(
   model: ComposedModel,
   file: OnnxFile,
-  inputs: RandomInputs,
+  inputs: PreprocessedInput,
   chunks: readonly number[],
   tolerance: number,
 ): Promise<Drift | undefined> {

@@ -9,8 +9,7 @@ import { feedsOf, type States } from '../runtime/feeds.js';
 import { openSession, runSession } from '../runtime/session.js';
 import { takeColumns, transpose } from '../transpose.js';
 import { inChunks, joinTime } from './chunks.js';
-import type { RandomInputs } from './random-inputs.js';
-import { tfjsInputs } from './tfjs-inputs.js';
+import { tfjsInputs, type PreprocessedInput } from './tfjs-inputs.js';
 
 /** The symbolic tensor whose values a traced value holds, if the model has it. */
 export function tracedTensor(
@@ -25,7 +24,7 @@ export function tracedTensor(
 export async function tfjsLayerOutputs(
   model: ComposedModel,
   wanted: readonly SymbolicTensor[],
-  inputs: RandomInputs,
+  inputs: PreprocessedInput,
 ): Promise<Float32Array[]> {
   const probe = layersModel({ inputs: model.network.inputs, outputs: [...wanted] });
   const results = tidy(() => {
@@ -77,7 +76,7 @@ export interface OnnxFile {
 export async function onnxLayerOutputs(
   { bytes, metadata }: OnnxFile,
   traces: readonly LayerTrace[],
-  inputs: RandomInputs,
+  inputs: PreprocessedInput,
   chunks: readonly number[],
 ): Promise<Float32Array[]> {
   const names = traces.map(({ value }) => value);
@@ -86,7 +85,7 @@ export async function onnxLayerOutputs(
   try {
     const calls: Float32Array[][] = [];
     let states: States = {};
-    for (const call of inChunks(metadata, inputs, chunks)) {
+    for (const call of inChunks(inputs, chunks)) {
       const results = await runSession(session, await feedsOf(metadata, call, states), wanted);
       states = Object.fromEntries(
         metadata.states.map(({ input, output }) => [input, results[output]!.data as Float32Array]),

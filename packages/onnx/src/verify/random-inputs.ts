@@ -5,7 +5,7 @@ import {
   type Preprocessing,
   type Random,
 } from '@circumplex/core';
-import type { PredictorInput } from '../runtime/feeds.js';
+import type { PreprocessedInput } from './tfjs-inputs.js';
 
 /** One channel of a random image, in [0, 255]: a slope of its own brightness, and noise. */
 function channel(random: Random): (x: number, y: number) => number {
@@ -29,16 +29,8 @@ function fillFrame(frame: Uint8Array, { width, height }: Preprocessing, random: 
   }
 }
 
-/** Inputs of a comparison. */
-export interface RandomInputs extends Required<PredictorInput> {
-  /** Preprocessed, as the model in tfjs takes them. */
-  readonly frames: Float32Array;
-  /** The same frames as RGB bytes. */
-  readonly pixels: Uint8Array;
-}
-
 /**
- * Inputs in the range that the preprocessing gives. Images differ from one another in brightness
+ * Inputs as the preprocessing makes them of random images, whole pixels. Images differ from one another in brightness
  * and slope: pure noise would look the same to a deep network whatever its seed.
  */
 export function randomInputs(
@@ -46,7 +38,7 @@ export function randomInputs(
   batch: number,
   time: number,
   seed: number,
-): RandomInputs {
+): PreprocessedInput {
   const random = createRandom(seed);
   const size = preprocessing.width * preprocessing.height * 3;
   const pixels = new Uint8Array(batch * time * size);
@@ -57,5 +49,5 @@ export function randomInputs(
     { length: batch * time * LANDMARK_COUNT * 2 },
     () => random.next() * 2 - 1,
   );
-  return { frames: createPreprocessor(preprocessing)(pixels), pixels, landmarks, batch, time };
+  return { frames: createPreprocessor(preprocessing)(pixels), landmarks, batch, time };
 }

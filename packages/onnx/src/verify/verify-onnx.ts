@@ -8,19 +8,22 @@ import { finiteOrNull, scaledDifference } from './difference.js';
 import { firstDrift } from './first-drift.js';
 import { metadataMismatches } from './mismatches.js';
 import { verifyOptions, type ResolvedVerifyOptions, type VerifyOptions } from './options.js';
-import { randomInputs, type RandomInputs } from './random-inputs.js';
+import { randomInputs } from './random-inputs.js';
 import type { VerifyReport } from './report.js';
-import { tfjsInputs } from './tfjs-inputs.js';
+import { tfjsInputs, type PreprocessedInput } from './tfjs-inputs.js';
 
 interface Comparison {
-  readonly inputs: RandomInputs;
+  readonly inputs: PreprocessedInput;
   /** Frames of each call. */
   readonly chunks: readonly number[];
   readonly predictions: Float32Array;
   readonly difference: number;
 }
 
-async function tfjsPredictions(model: ComposedModel, inputs: RandomInputs): Promise<Float32Array> {
+async function tfjsPredictions(
+  model: ComposedModel,
+  inputs: PreprocessedInput,
+): Promise<Float32Array> {
   const result = tidy(() => {
     const [frames, landmarks] = tfjsInputs(model, inputs);
     return model.apply({ frames: frames!, ...(landmarks && { landmarks }) });
@@ -33,11 +36,11 @@ async function tfjsPredictions(model: ComposedModel, inputs: RandomInputs): Prom
 /** What the file predicts of the whole: at once, or fed in chunks. */
 async function filePredictions(
   predictor: OnnxPredictor,
-  inputs: RandomInputs,
+  inputs: PreprocessedInput,
   chunks: readonly number[],
 ): Promise<Float32Array> {
   const { metadata } = predictor;
-  const calls = inChunks(metadata, inputs, chunks);
+  const calls = inChunks(inputs, chunks);
   if (metadata.variant !== 'streaming') return predictor.predict(calls[0]!);
   const stream = predictor.stream();
   const parts = await Promise.all(calls.map((call) => stream.push(call)));
