@@ -8,6 +8,7 @@ import {
   type ModelMetadata,
 } from '../metadata/schema.js';
 import { writeMetadata } from '../metadata/write.js';
+import { convertPrecision, type CalibrationInputs } from '../precision/convert-precision.js';
 import { convertNetwork } from './convert-network.js';
 import type { ConverterTable } from './converter.js';
 import {
@@ -36,6 +37,7 @@ function describe(
     recurrent: model.recurrent,
     model: model.spec,
     layers,
+    precision: { type: 'float32' },
     extra: metadata,
   };
 }
@@ -48,8 +50,18 @@ export async function toOnnxModel(
   model: ComposedModel,
   options: ExportOptions = {},
   more: ConverterTable = {},
+  calibration?: CalibrationInputs,
 ): Promise<Model> {
   const resolved = parseOptions(exportOptions, options, 'exportOnnx');
+  const float32 = await toFloat32Model(model, resolved, more);
+  return convertPrecision(float32, resolved.precision, calibration);
+}
+
+async function toFloat32Model(
+  model: ComposedModel,
+  resolved: ResolvedExportOptions,
+  more: ConverterTable,
+): Promise<Model> {
   const table = { ...converters, ...more };
   const { graph, layers } = await convertNetwork(model.network, resolved, table);
   return {
@@ -69,13 +81,16 @@ export async function toOnnxModel(
  * them. Output: `prediction` [batch, time, K]. Batch and time are dynamic.
  *
  * @param more - converters for layers of others, by class name; they go before ours.
+ * @param calibration - preprocessed frames like those to predict; precision int8 needs them.
  * @returns the bytes of the file.
- * @throws CircumplexError OPTION_INVALID, or EXPORT_UNSUPPORTED naming the layer.
+ * @throws CircumplexError OPTION_INVALID, EXPORT_UNSUPPORTED naming the layer, or the initializer
+ * that float16 cannot hold.
  */
 export async function exportOnnx(
   model: ComposedModel,
   options: ExportOptions = {},
   more: ConverterTable = {},
+  calibration?: CalibrationInputs,
 ): Promise<Uint8Array> {
-  return encodeModel(await toOnnxModel(model, options, more));
+  return encodeModel(await toOnnxModel(model, options, more, calibration));
 }

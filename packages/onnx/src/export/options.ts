@@ -1,4 +1,5 @@
 import { z } from '@circumplex/core';
+import { PRECISIONS } from '../precision/precision.js';
 
 /** The oldest operator set that exports can use (Shape with start and end, which they need). */
 export const OLDEST_OPSET = 15;
@@ -25,6 +26,10 @@ export const exportOptions = z.strictObject({
     .boolean()
     .default(true)
     .describe('whether batch normalisation becomes part of the convolution before it'),
+  precision: z
+    .enum(PRECISIONS)
+    .default('float32')
+    .describe('how weights are stored; int8 also computes in integers, and needs calibration'),
   metadata: z
     .record(z.string(), z.string())
     .refine(

@@ -1,5 +1,5 @@
 import { CircumplexError, messageOf, type z } from '@circumplex/core';
-import { decodeModel, type Model } from '@circumplex/onnx-model';
+import { decodeModel, type DecodeOptions, type Model } from '@circumplex/onnx-model';
 import { OWN_KEYS } from '../export/options.js';
 import { metadataParts, type ModelMetadata } from './schema.js';
 
@@ -11,21 +11,27 @@ function invalid(where: string, must: string, got: string, cause?: unknown): Cir
 }
 
 /**
- * Reads an ONNX file's parts; tensors are views of `bytes`.
+ * Reads an ONNX file's parts; tensors are views of `bytes`, or where another file has them.
  *
  * @param where - what the bytes are, for messages.
  * @throws CircumplexError MODEL_FILE_INVALID for bytes that are no ONNX model, or a cut-off one.
  */
-function readModel(bytes: Uint8Array, where: string): Model {
+export function readModel(bytes: Uint8Array, where: string, options: DecodeOptions = {}): Model {
   try {
-    return decodeModel(bytes);
+    return decodeModel(bytes, options);
   } catch (error) {
     const got = messageOf(error);
     throw invalid(where, 'must be a whole ONNX model', got, error);
   }
 }
 
-function parsePart(where: string, key: string, text: string | undefined): unknown {
+function parsePart(
+  where: string,
+  key: string,
+  text: string | undefined,
+  schema: z.ZodType,
+): unknown {
+  if (text === undefined && schema.safeParse(undefined).success) return undefined;
   if (text === undefined) throw invalid(where, `must have our metadata '${key}'`, 'none');
   try {
     return JSON.parse(text);
@@ -42,11 +48,11 @@ function validate(where: string, key: string, schema: z.ZodType, value: unknown)
 }
 
 /** The metadata of a decoded model; see {@link readModelMetadata}. */
-function metadataOf(model: Model, where: string): ModelMetadata {
+export function metadataOf(model: Model, where: string): ModelMetadata {
   const props = model.metadata ?? {};
   const own = Object.entries(metadataParts).map(([key, schema]) => [
     key.slice(OWN_KEYS.length),
-    validate(where, key, schema, parsePart(where, key, props[key])),
+    validate(where, key, schema, parsePart(where, key, props[key], schema)),
   ]);
   const extra = Object.entries(props).filter(([key]) => !key.startsWith(OWN_KEYS));
   return { ...(Object.fromEntries(own) as ModelMetadata), extra: Object.fromEntries(extra) };
@@ -60,5 +66,5 @@ function metadataOf(model: Model, where: string): ModelMetadata {
  * and for a model without our metadata or with metadata that is not valid.
  */
 export function readModelMetadata(bytes: Uint8Array, where = 'ONNX model'): ModelMetadata {
-  return metadataOf(readModel(bytes, where), where);
+  return metadataOf(readModel(bytes, where, { external: 'keep' }), where);
 }

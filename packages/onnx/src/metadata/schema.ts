@@ -1,4 +1,5 @@
 import { modelSpec, z, type Preprocessing } from '@circumplex/core';
+import { PRECISIONS } from '../precision/precision.js';
 
 /** Version of the metadata that exports carry. */
 export const METADATA_FORMAT = 1;
@@ -52,6 +53,27 @@ const layer = z.object({
   order: z.array(segment).optional(),
 });
 
+const precision = z
+  .object({
+    type: z.enum(PRECISIONS),
+    /** Frames from which the ranges of activations came, for int8. */
+    calibrationFrames: z.int().positive().optional(),
+    /** What the precision costs: a score of the model, and of this file, on the same data. */
+    scores: z
+      .object({
+        part: z.string(),
+        frames: z.int().positive(),
+        metric: z.string(),
+        model: z.number(),
+        file: z.number(),
+      })
+      .optional(),
+  })
+  .default({ type: 'float32' });
+
+/** How a file stores its weights, and what that costs. */
+export type PrecisionMetadata = z.output<typeof precision>;
+
 /**
  * Which value of the graph is which layer's output: `value` is what `layer` put out, or, with a
  * batch normalisation folded into it, what `output` did; `call` counts the applications of a shared
@@ -68,6 +90,7 @@ export const metadataParts = {
   'circumplex.recurrent': z.boolean(),
   'circumplex.model': modelSpec,
   'circumplex.layers': z.array(layer),
+  'circumplex.precision': precision,
 } as const;
 
 /** What an exported file says of itself: all that one needs to feed it and to read it. */
@@ -82,6 +105,8 @@ export interface ModelMetadata {
   /** Composes the same model again. */
   readonly model: z.output<typeof modelSpec>;
   readonly layers: readonly LayerTrace[];
+  /** float32 where the file says nothing. */
+  readonly precision: PrecisionMetadata;
   /** What the caller of the export added: experiment, metrics, version, licence. */
   readonly extra: Readonly<Record<string, string>>;
 }

@@ -1,12 +1,12 @@
 import type { ComposedModel } from '@circumplex/core';
-import { decodeModel, encodeModel } from '@circumplex/onnx-model';
 import { tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { model as layersModel, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 import type { Tensor as OnnxTensor } from 'onnxruntime-node';
 import { onnxIndices } from '../export/feature-order.js';
-import type { LayerTrace, ModelMetadata } from '../metadata/schema.js';
+import type { LayerTrace } from '../metadata/schema.js';
 import { feedsOf, type PredictorInput } from '../runtime/feeds.js';
-import { openSession, runSession } from '../runtime/session.js';
+import type { OpenedSource } from '../runtime/model-source.js';
+import { runSession } from '../runtime/session.js';
 import { takeColumns, transpose } from '../transpose.js';
 import { tfjsInputs } from './tfjs-inputs.js';
 
@@ -36,17 +36,6 @@ export async function tfjsLayerOutputs(
   return values as Float32Array[];
 }
 
-/** The file with further values as outputs; its weights and nodes are as they were. */
-function withOutputs(bytes: Uint8Array, names: readonly string[]): Uint8Array {
-  const file = decodeModel(bytes);
-  const { graph } = file;
-  const present = new Set(graph.outputs.map(({ name }) => name));
-  const added = names
-    .filter((name) => !present.has(name))
-    .map((name) => ({ name, dataType: 'float32' }) as const);
-  return encodeModel({ ...file, graph: { ...graph, outputs: [...graph.outputs, ...added] } });
-}
-
 /** A value of the graph as tfjs lays it out. */
 function asInTfjs({ channels, order }: LayerTrace, { data, dims }: OnnxTensor): Float32Array {
   const values = data as Float32Array;
@@ -59,15 +48,14 @@ function asInTfjs({ channels, order }: LayerTrace, { data, dims }: OnnxTensor): 
 
 /** What the file computes, node by node without optimisation, for each of the traced values. */
 export async function onnxLayerOutputs(
-  bytes: Uint8Array,
-  metadata: ModelMetadata,
+  file: OpenedSource,
   traces: readonly LayerTrace[],
   inputs: PredictorInput,
 ): Promise<Float32Array[]> {
   const names = traces.map(({ value }) => value);
-  const session = await openSession(withOutputs(bytes, names), 'ONNX model', { optimise: false });
+  const session = await file.probe(names);
   try {
-    const results = await runSession(session, await feedsOf(metadata, inputs), names);
+    const results = await runSession(session, await feedsOf(file.metadata, inputs), names);
     return traces.map((trace) => asInTfjs(trace, results[trace.value]!));
   } finally {
     await session.release();

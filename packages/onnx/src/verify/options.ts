@@ -5,8 +5,11 @@ export const verifyOptions = z.strictObject({
   tolerance: z
     .number()
     .positive()
-    .default(1e-4)
-    .describe('largest difference of a prediction that passes, relative to its magnitude above 1'),
+    .optional()
+    .describe(
+      'largest difference of a prediction that passes, relative to its magnitude above 1; by the ' +
+        "file's precision where absent",
+    ),
   sizes: z
     .array(z.tuple([z.int().positive(), z.int().positive()]))
     .min(1)

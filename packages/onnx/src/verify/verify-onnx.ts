@@ -1,21 +1,45 @@
 import { hashSeed, parseOptions, type ComposedModel } from '@circumplex/core';
 import { tidy } from '@tensorflow/tfjs-core';
+import type { Precision } from '../precision/precision.js';
 import type { PredictorInput } from '../runtime/feeds.js';
+import { TOLERANCES } from '../precision/tolerance.js';
+import { collectGarbage } from '../runtime/garbage.js';
+import {
+  isLarge,
+  openSource,
+  type ModelSource,
+  type OpenedSource,
+} from '../runtime/model-source.js';
+import { readModelFile } from '../runtime/model-file.js';
 import { OnnxPredictor } from '../runtime/predictor.js';
 import { collapseWarnings } from './collapse.js';
+import { compareLayers, firstDrift } from './compare-layers.js';
 import { finiteOrNull, scaledDifference } from './difference.js';
-import { firstDrift } from './first-drift.js';
 import { metadataMismatches } from './mismatches.js';
 import { verifyOptions, type ResolvedVerifyOptions, type VerifyOptions } from './options.js';
 import { randomInputs } from './random-inputs.js';
 import type { VerifyReport } from './report.js';
 import { tfjsInputs } from './tfjs-inputs.js';
 
+interface Expectation {
+  readonly inputs: Required<PredictorInput>;
+  readonly expected: Float32Array;
+}
+
 interface Comparison {
   readonly inputs: Required<PredictorInput>;
   readonly predictions: Float32Array;
   readonly difference: number;
 }
+
+/** A report on a file that is of another model. */
+const NOTHING_RUN = {
+  passed: false,
+  maxDifference: null,
+  sizes: [],
+  layers: [],
+  warnings: [],
+} as const;
 
 async function tfjsPredictions(
   model: ComposedModel,
@@ -30,15 +54,25 @@ async function tfjsPredictions(
   return values as Float32Array;
 }
 
-async function compare(
+/** What the model itself predicts at each size. */
+async function expectations(
   model: ComposedModel,
-  predictor: OnnxPredictor,
   { sizes, seed }: ResolvedVerifyOptions,
-): Promise<Comparison[]> {
-  const comparisons: Comparison[] = [];
+): Promise<Expectation[]> {
+  const expectations: Expectation[] = [];
   for (const [batch, time] of sizes) {
     const inputs = randomInputs(model.preprocessing, batch, time, hashSeed(seed, batch, time));
-    const expected = await tfjsPredictions(model, inputs);
+    expectations.push({ inputs, expected: await tfjsPredictions(model, inputs) });
+  }
+  return expectations;
+}
+
+async function compare(
+  predictor: OnnxPredictor,
+  expectations: readonly Expectation[],
+): Promise<Comparison[]> {
+  const comparisons: Comparison[] = [];
+  for (const { inputs, expected } of expectations) {
     const predictions = await predictor.predict(inputs);
     comparisons.push({ inputs, predictions, difference: scaledDifference(expected, predictions) });
   }
@@ -48,12 +82,14 @@ async function compare(
 function reportOf(
   model: ComposedModel,
   comparisons: readonly Comparison[],
+  precision: Precision,
   tolerance: number,
 ): VerifyReport {
   const largest = Math.max(...comparisons.map(({ difference }) => difference));
   const predictions = comparisons.map((comparison) => comparison.predictions);
   return {
     passed: largest <= tolerance,
+    precision,
     tolerance,
     maxDifference: finiteOrNull(largest),
     sizes: comparisons.map(({ inputs: { batch, time }, difference }) => ({
@@ -61,55 +97,60 @@ function reportOf(
       time,
       maxDifference: finiteOrNull(difference),
     })),
+    layers: [],
     mismatches: [],
     warnings: collapseWarnings(predictions, model.output.names),
   };
 }
 
-async function withDrift(
+async function withLayers(
   report: VerifyReport,
   model: ComposedModel,
-  bytes: Uint8Array,
-  predictor: OnnxPredictor,
+  file: OpenedSource,
   comparisons: readonly Comparison[],
 ): Promise<VerifyReport> {
   const { tolerance } = report;
   const failing = comparisons.find(({ difference }) => !(difference <= tolerance));
-  if (!failing) return report;
-  const { metadata } = predictor;
-  const drift = await firstDrift(model, bytes, metadata, failing.inputs, tolerance);
-  const output = { layer: metadata.output.name, difference: finiteOrNull(failing.difference) };
-  return { ...report, firstDrift: drift ?? output };
+  const layers = await compareLayers(model, file, (failing ?? comparisons[0]!).inputs);
+  if (!failing) return { ...report, layers };
+  const { name } = file.metadata.output;
+  const output = { layer: name, difference: finiteOrNull(failing.difference) };
+  return { ...report, layers, firstDrift: firstDrift(layers, tolerance) ?? output };
 }
 
 /**
  * Proves an exported file: runs it in onnxruntime, and the model in tfjs, on the same random
- * inputs at several batch and time sizes, and compares every prediction. Where they differ it
- * compares layer by layer and names the first that does.
+ * inputs at several batch and time sizes, and compares every prediction, and once every layer. Where
+ * predictions differ it names the first layer that does.
  *
- * @param where - what the bytes are, for messages.
+ * @param source - the file's bytes, its path, or what `writeModelFile` gave.
+ * @param where - what it is, for messages.
  * @returns a report; not passing is no error.
  * @throws CircumplexError OPTION_INVALID, or MODEL_FILE_INVALID for a file that is not one of ours
  * or that onnxruntime refuses.
  */
 export async function verifyOnnx(
   model: ComposedModel,
-  bytes: Uint8Array,
+  source: ModelSource,
   options: VerifyOptions = {},
   where?: string,
 ): Promise<VerifyReport> {
   const resolved = parseOptions(verifyOptions, options, 'verifyOnnx');
-  const { tolerance } = resolved;
-  const predictor = await OnnxPredictor.open(bytes, where === undefined ? {} : { where });
-  try {
-    const mismatches = metadataMismatches(model, predictor.metadata);
-    if (mismatches.length > 0) {
-      return { passed: false, tolerance, maxDifference: null, sizes: [], mismatches, warnings: [] };
-    }
-    const comparisons = await compare(model, predictor, resolved);
-    const report = reportOf(model, comparisons, tolerance);
-    return await withDrift(report, model, bytes, predictor, comparisons);
-  } finally {
-    await predictor.release();
-  }
+  const file = typeof source === 'string' ? await readModelFile(source, where) : source;
+  const opened = await openSource(file, where);
+  const { type: precision } = opened.metadata.precision;
+  const tolerance = resolved.tolerance ?? TOLERANCES[precision];
+  const mismatches = metadataMismatches(model, opened.metadata);
+  if (mismatches.length > 0) return { ...NOTHING_RUN, precision, tolerance, mismatches };
+  // What was converted is garbage by now, and so is, once predicted, what was read of the engine.
+  if (isLarge(file)) await collectGarbage();
+  const expected = await expectations(model, resolved);
+  if (isLarge(file)) await collectGarbage();
+  const predictor = await OnnxPredictor.open(file, {
+    brief: true,
+    ...(where !== undefined && { where }),
+  });
+  const comparisons = await compare(predictor, expected).finally(() => predictor.release());
+  const report = reportOf(model, comparisons, precision, tolerance);
+  return withLayers(report, model, opened, comparisons);
 }
