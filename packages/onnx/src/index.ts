@@ -17,6 +17,7 @@ export {
 export {
   convertPrecision,
   describePrecision,
+  precisionOf,
   type CalibrationInputs,
 } from './precision/convert-precision.js';
 export { PRECISIONS, type Precision } from './precision/precision.js';

@@ -1,22 +1,21 @@
-import { CircumplexError } from '@circumplex/core';
+import { dirname, join } from 'node:path';
+import { CircumplexError, parseOptions } from '@circumplex/core';
 import { writeFileAtomic } from '@circumplex/core/runs';
+import { verifyOnnx, type VerifyOptions, type VerifyReport } from '@circumplex/onnx';
 import {
-  exportOnnx,
-  verifyOnnx,
-  type ExportOptions,
-  type VerifyOptions,
-  type VerifyReport,
-} from '@circumplex/onnx';
+  exportRunOptions,
+  type ExportRunOptions,
+  type ResolvedExportRunOptions,
+} from './export/options.js';
+import { reportJson, reportOf, type ExportReport } from './export/report.js';
+import { scoreFile } from './export/score-file.js';
+import { stage } from './export/staging.js';
+import { writeModel, type Written } from './export/write-model.js';
 import type { LoadedRun } from './load-run.js';
-import { readRequired } from './read-file.js';
 import { VERSION } from './version.js';
 
-/** What {@link exportRun} made. */
-export interface ExportReport {
-  readonly file: string;
-  readonly bytes: number;
-  readonly verification: VerifyReport;
-}
+export type { ExportRunOptions } from './export/options.js';
+export type { ExportReport } from './export/report.js';
 
 function describe({ mismatches, firstDrift, maxDifference, tolerance }: VerifyReport): string {
   if (mismatches.length > 0) return mismatches.join('; ');
@@ -48,24 +47,48 @@ function provenance({ run, experiment, checkpoint }: LoadedRun): Record<string, 
   };
 }
 
+/** Measures what int8 costs and writes that into the file's metadata, too. */
+async function withScores(
+  loaded: LoadedRun,
+  { file, precision, again }: Written,
+  { split }: ResolvedExportRunOptions,
+): Promise<Written> {
+  if (!again) return { file, precision };
+  const scores = await scoreFile(loaded, file.path, split);
+  if (!scores) return { file, precision };
+  const described = { ...precision, scores };
+  return { file: await again(described), precision: described };
+}
+
 /**
- * Exports a run's model to ONNX. The file is compared with the model in onnxruntime first, and
- * written, atomically, only if they agree.
+ * Exports a run's model to ONNX, with a report as JSON beside it. Both are made in a folder beside,
+ * the file is compared there with the model in onnxruntime, and they get their names only if they
+ * agree; else what was there before stays.
  *
  * @throws CircumplexError EXPORT_UNSUPPORTED, EXPORT_MISMATCH naming the first layer that differs,
- * DISK_FULL or FILE_UNWRITABLE.
+ * OPTION_INVALID, DISK_FULL or FILE_UNWRITABLE; as the reader does where int8 needs frames.
  */
 export async function exportRun(
   loaded: LoadedRun,
   file: string,
-  options: ExportOptions = {},
+  options: ExportRunOptions = {},
 ): Promise<ExportReport> {
   const metadata = { ...provenance(loaded), ...options.metadata };
-  const bytes = await exportOnnx(loaded.model, { ...options, metadata });
-  const verification = await verifyOnnx(loaded.model, bytes);
-  assertVerified(verification, file);
-  await writeFileAtomic(file, bytes);
-  return { file, bytes: bytes.length, verification };
+  const resolved = parseOptions(exportRunOptions, { ...options, metadata }, 'exportRun');
+  const staging = await stage(file);
+  try {
+    const first = await writeModel(loaded, staging.file, resolved);
+    const verification = await verifyOnnx(loaded.model, first.file, {}, file);
+    assertVerified(verification, file);
+    const { file: written, precision } = await withScores(loaded, first, resolved);
+    const report = reportOf(file, written, { options: resolved, precision, verification });
+    await writeFileAtomic(join(dirname(staging.file), report.report), reportJson(report));
+    const [model, ...beside] = written.files;
+    await staging.commit([...beside, report.report, model!]);
+    return report;
+  } finally {
+    await staging.discard();
+  }
 }
 
 /**
@@ -79,9 +102,5 @@ export async function verifyRun(
   file: string,
   options: VerifyOptions = {},
 ): Promise<VerifyReport> {
-  const bytes = await readRequired(file, {
-    must: 'must be a readable ONNX file',
-    todo: 'make one: circumplex export',
-  });
-  return verifyOnnx(loaded.model, bytes, options, file);
+  return verifyOnnx(loaded.model, file, options);
 }

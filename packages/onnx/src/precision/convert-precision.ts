@@ -1,4 +1,5 @@
 import type { Model } from '@circumplex/onnx-model';
+import { metadataOf } from '../metadata/read.js';
 import type { PrecisionMetadata } from '../metadata/schema.js';
 import type { PredictorInput } from '../runtime/feeds.js';
 import { storeAsFloat16 } from './float16.js';
@@ -13,6 +14,11 @@ export type CalibrationInputs = AsyncIterable<PredictorInput> | Iterable<Predict
 export function describePrecision(model: Model, precision: PrecisionMetadata): Model {
   const metadata = { ...model.metadata, 'circumplex.precision': JSON.stringify(precision) };
   return { ...model, metadata };
+}
+
+/** What a model of ours says of its precision. */
+export function precisionOf(model: Model): PrecisionMetadata {
+  return metadataOf(model, 'ONNX model').precision;
 }
 
 /**

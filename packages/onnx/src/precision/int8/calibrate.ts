@@ -22,7 +22,7 @@ export interface Calibration {
 }
 
 /** Share of an activation's numbers that may be cut off at either end. */
-const CUT_OFF = Number(process.env['CUT'] ?? 0);
+const CUT_OFF = 1e-5;
 
 function noFrames(): CircumplexError {
   return new CircumplexError('OPTION_INVALID', {
