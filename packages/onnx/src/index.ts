@@ -34,4 +34,4 @@ export type { Placement } from './runtime/placement.js';
 export { OnnxPredictor, type PredictorOptions } from './runtime/predictor.js';
 export { verifyOptions, type VerifyOptions } from './verify/options.js';
 export type { Difference, Drift, LayerReport, SizeReport, VerifyReport } from './verify/report.js';
-export { verifyOnnx } from './verify/verify-onnx.js';
+export { verifyOnnx, type VerificationInputs } from './verify/verify-onnx.js';

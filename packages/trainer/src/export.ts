@@ -1,12 +1,19 @@
 import { dirname, join } from 'node:path';
-import { CircumplexError, parseOptions } from '@circumplex/core';
+import { CircumplexError, messageOf, parseOptions } from '@circumplex/core';
 import { writeFileAtomic } from '@circumplex/core/runs';
-import { verifyOnnx, type VerifyOptions, type VerifyReport } from '@circumplex/onnx';
+import {
+  precisionOf,
+  readModelFile,
+  verifyOnnx,
+  type VerifyOptions,
+  type VerifyReport,
+} from '@circumplex/onnx';
 import {
   exportRunOptions,
   type ExportRunOptions,
   type ResolvedExportRunOptions,
 } from './export/options.js';
+import { framesOfRun } from './export/frame-pool.js';
 import { reportJson, reportOf, type ExportReport } from './export/report.js';
 import { scoreFile } from './export/score-file.js';
 import { stage } from './export/staging.js';
@@ -78,7 +85,8 @@ export async function exportRun(
   const staging = await stage(file);
   try {
     const first = await writeModel(loaded, staging.file, resolved);
-    const verification = await verifyOnnx(loaded.model, first.file, {}, file);
+    const inputs = first.precision.type === 'int8' ? await framesOfRun(loaded) : undefined;
+    const verification = await verifyOnnx(loaded.model, first.file, {}, file, inputs);
     assertVerified(verification, file);
     const { file: written, precision } = await withScores(loaded, first, resolved);
     const report = reportOf(file, written, { options: resolved, precision, verification });
@@ -91,8 +99,19 @@ export async function exportRun(
   }
 }
 
+/** Frames of the run, or, where its data are not at hand, a word on what that means. */
+async function framesOrWarning(loaded: LoadedRun) {
+  try {
+    return { inputs: await framesOfRun(loaded), warnings: [] };
+  } catch (error) {
+    const reason = `the run's data cannot be read (${messageOf(error)})`;
+    const warning = `int8 was compared on random images, unlike those it is for: ${reason}`;
+    return { inputs: undefined, warnings: [warning] };
+  }
+}
+
 /**
- * Compares an ONNX file with a run's model.
+ * Compares an ONNX file with a run's model; an int8 file on frames of the run's training part.
  *
  * @returns a report; not passing is no error.
  * @throws CircumplexError FILE_MISSING, or MODEL_FILE_INVALID for a file that is not one of ours.
@@ -102,5 +121,9 @@ export async function verifyRun(
   file: string,
   options: VerifyOptions = {},
 ): Promise<VerifyReport> {
-  return verifyOnnx(loaded.model, file, options);
+  const found = await readModelFile(file);
+  if (precisionOf(found.outline).type !== 'int8') return verifyOnnx(loaded.model, found, options);
+  const { inputs, warnings } = await framesOrWarning(loaded);
+  const report = await verifyOnnx(loaded.model, found, options, file, inputs);
+  return { ...report, warnings: [...warnings, ...report.warnings] };
 }

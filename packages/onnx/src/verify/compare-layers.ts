@@ -1,9 +1,55 @@
 import type { ComposedModel } from '@circumplex/core';
+import type { SymbolicTensor } from '@tensorflow/tfjs-layers';
+import type { LayerTrace } from '../metadata/schema.js';
 import type { PredictorInput } from '../runtime/feeds.js';
+import { collectGarbage } from '../runtime/garbage.js';
 import type { OpenedSource } from '../runtime/model-source.js';
 import { finiteOrNull, magnitudeOf, maxDifference } from './difference.js';
 import { onnxLayerOutputs, tfjsLayerOutputs, tracedTensor } from './layer-outputs.js';
 import type { Drift, LayerReport } from './report.js';
+
+/** Bytes of outputs that are compared at once; each is held four times over. */
+const AT_ONCE = 24 * 1024 * 1024;
+
+interface Traced {
+  readonly trace: LayerTrace;
+  readonly tensor: SymbolicTensor;
+}
+
+/** Cuts layers into groups whose outputs fit into memory together. */
+function grouped(layers: readonly Traced[], frames: number): Traced[][] {
+  const groups: Traced[][] = [];
+  let room = 0;
+  for (const layer of layers) {
+    const perFrame = layer.tensor.shape.reduce<number>((size, dim) => size * (dim ?? 1), 4);
+    if (perFrame * frames > room) {
+      groups.push([]);
+      room = AT_ONCE;
+    }
+    room -= perFrame * frames;
+    groups.at(-1)!.push(layer);
+  }
+  return groups;
+}
+
+async function compareGroup(
+  model: ComposedModel,
+  file: OpenedSource,
+  inputs: Required<PredictorInput>,
+  layers: readonly Traced[],
+): Promise<LayerReport[]> {
+  const least = file.metadata.precision.type === 'int8' ? Number.MIN_VALUE : 1;
+  const tensors = layers.map(({ tensor }) => tensor);
+  const traces = layers.map(({ trace }) => trace);
+  const expected = await tfjsLayerOutputs(model, tensors, inputs);
+  const reports: LayerReport[] = [];
+  await onnxLayerOutputs(file, traces, inputs, (i, found) => {
+    const magnitude = magnitudeOf(expected[i]!);
+    const difference = maxDifference(expected[i]!, found) / Math.max(least, magnitude);
+    reports.push({ layer: traces[i]!.layer, difference: finiteOrNull(difference), magnitude });
+  });
+  return reports;
+}
 
 /**
  * Runs model and file layer by layer on the same inputs. Differences are relative to the largest
@@ -17,22 +63,17 @@ export async function compareLayers(
   file: OpenedSource,
   inputs: Required<PredictorInput>,
 ): Promise<LayerReport[]> {
-  const { layers, precision } = file.metadata;
-  const traced = layers.flatMap((trace) => {
+  const traced = file.metadata.layers.flatMap((trace) => {
     const tensor = tracedTensor(model, trace);
     return tensor ? [{ trace, tensor }] : [];
   });
-  if (traced.length === 0) return [];
-  const tensors = traced.map(({ tensor }) => tensor);
-  const expected = await tfjsLayerOutputs(model, tensors, inputs);
-  const traces = traced.map(({ trace }) => trace);
-  const found = await onnxLayerOutputs(file, traces, inputs);
-  const least = precision.type === 'int8' ? Number.MIN_VALUE : 1;
-  return traces.map(({ layer }, i) => {
-    const magnitude = magnitudeOf(expected[i]!);
-    const difference = maxDifference(expected[i]!, found[i]!) / Math.max(least, magnitude);
-    return { layer, difference: finiteOrNull(difference), magnitude };
-  });
+  const reports: LayerReport[] = [];
+  const groups = grouped(traced, inputs.batch * inputs.time);
+  for (const group of groups) {
+    if (groups.length > 1) await collectGarbage();
+    reports.push(...(await compareGroup(model, file, inputs, group)));
+  }
+  return reports;
 }
 
 /** The first layer that differs by more than the tolerance. */

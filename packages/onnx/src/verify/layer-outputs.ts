@@ -46,17 +46,23 @@ function asInTfjs({ channels, order }: LayerTrace, { data, dims }: OnnxTensor): 
   return transpose(values, [images, depth, height * width], [0, 2, 1]);
 }
 
-/** What the file computes, node by node without optimisation, for each of the traced values. */
+/**
+ * What the file computes, node by node without optimisation, for each of the traced values; one
+ * after the other, since together they take as much memory again.
+ *
+ * @param visit - gets each trace's place and its values.
+ */
 export async function onnxLayerOutputs(
   file: OpenedSource,
   traces: readonly LayerTrace[],
   inputs: PredictorInput,
-): Promise<Float32Array[]> {
+  visit: (index: number, values: Float32Array) => void,
+): Promise<void> {
   const names = traces.map(({ value }) => value);
   const session = await file.probe(names);
   try {
     const results = await runSession(session, await feedsOf(file.metadata, inputs), names);
-    return traces.map((trace) => asInTfjs(trace, results[trace.value]!));
+    traces.forEach((trace, i) => visit(i, asInTfjs(trace, results[trace.value]!)));
   } finally {
     await session.release();
   }

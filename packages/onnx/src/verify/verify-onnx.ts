@@ -1,5 +1,4 @@
 import { hashSeed, parseOptions, type ComposedModel } from '@circumplex/core';
-import { tidy } from '@tensorflow/tfjs-core';
 import type { Precision } from '../precision/precision.js';
 import type { PredictorInput } from '../runtime/feeds.js';
 import { TOLERANCES } from '../precision/tolerance.js';
@@ -16,10 +15,22 @@ import { collapseWarnings } from './collapse.js';
 import { compareLayers, firstDrift } from './compare-layers.js';
 import { finiteOrNull, scaledDifference } from './difference.js';
 import { metadataMismatches } from './mismatches.js';
-import { verifyOptions, type ResolvedVerifyOptions, type VerifyOptions } from './options.js';
+import {
+  defaultSizes,
+  verifyOptions,
+  type ResolvedVerifyOptions,
+  type VerifyOptions,
+} from './options.js';
 import { randomInputs } from './random-inputs.js';
 import type { VerifyReport } from './report.js';
-import { tfjsInputs } from './tfjs-inputs.js';
+import { tfjsPredictions } from './tfjs-predictions.js';
+
+/** Makes the inputs of a comparison at one size; the same ones for the same numbers. */
+export type VerificationInputs = (
+  batch: number,
+  time: number,
+  seed: number,
+) => Required<PredictorInput>;
 
 interface Expectation {
   readonly inputs: Required<PredictorInput>;
@@ -41,27 +52,15 @@ const NOTHING_RUN = {
   warnings: [],
 } as const;
 
-async function tfjsPredictions(
-  model: ComposedModel,
-  inputs: Required<PredictorInput>,
-): Promise<Float32Array> {
-  const result = tidy(() => {
-    const [frames, landmarks] = tfjsInputs(model, inputs);
-    return model.apply({ frames: frames!, ...(landmarks && { landmarks }) });
-  });
-  const values = await result.data();
-  result.dispose();
-  return values as Float32Array;
-}
-
 /** What the model itself predicts at each size. */
 async function expectations(
   model: ComposedModel,
   { sizes, seed }: ResolvedVerifyOptions,
+  inputsFor: VerificationInputs,
 ): Promise<Expectation[]> {
   const expectations: Expectation[] = [];
-  for (const [batch, time] of sizes) {
-    const inputs = randomInputs(model.preprocessing, batch, time, hashSeed(seed, batch, time));
+  for (const [batch, time] of sizes ?? defaultSizes(model.preprocessing)) {
+    const inputs = inputsFor(batch, time, hashSeed(seed, batch, time));
     expectations.push({ inputs, expected: await tfjsPredictions(model, inputs) });
   }
   return expectations;
@@ -119,12 +118,13 @@ async function withLayers(
 }
 
 /**
- * Proves an exported file: runs it in onnxruntime, and the model in tfjs, on the same random
- * inputs at several batch and time sizes, and compares every prediction, and once every layer. Where
+ * Proves an exported file: runs it in onnxruntime, and the model in tfjs, on the same inputs at several batch and time sizes, and compares every prediction, and once every layer. Where
  * predictions differ it names the first layer that does.
  *
  * @param source - the file's bytes, its path, or what `writeModelFile` gave.
  * @param where - what it is, for messages.
+ * @param inputs - what both predict; random images where absent. For int8 give images like those it
+ * was calibrated with: it cuts off what is beyond their range.
  * @returns a report; not passing is no error.
  * @throws CircumplexError OPTION_INVALID, or MODEL_FILE_INVALID for a file that is not one of ours
  * or that onnxruntime refuses.
@@ -134,6 +134,7 @@ export async function verifyOnnx(
   source: ModelSource,
   options: VerifyOptions = {},
   where?: string,
+  inputs?: VerificationInputs,
 ): Promise<VerifyReport> {
   const resolved = parseOptions(verifyOptions, options, 'verifyOnnx');
   const file = typeof source === 'string' ? await readModelFile(source, where) : source;
@@ -144,7 +145,9 @@ export async function verifyOnnx(
   if (mismatches.length > 0) return { ...NOTHING_RUN, precision, tolerance, mismatches };
   // What was converted is garbage by now, and so is, once predicted, what was read of the engine.
   if (isLarge(file)) await collectGarbage();
-  const expected = await expectations(model, resolved);
+  const inputsFor =
+    inputs ?? ((batch, time, seed) => randomInputs(model.preprocessing, batch, time, seed));
+  const expected = await expectations(model, resolved, inputsFor);
   if (isLarge(file)) await collectGarbage();
   const predictor = await OnnxPredictor.open(file, {
     brief: true,
