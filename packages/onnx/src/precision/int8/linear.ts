@@ -17,5 +17,5 @@ const LEAST_SCALE = 1e-30;
 export function uint8Linear({ low, high }: Range): Linear {
   const bottom = Math.min(0, low);
   const scale = Math.fround(Math.max((Math.max(0, high) - bottom) / 255, LEAST_SCALE));
-  return { scale, zeroPoint: Math.min(255, Math.round(-bottom / scale)) };
+  return { scale, zeroPoint: Math.min(255, Math.round(Math.abs(bottom) / scale)) };
 }
