@@ -1,5 +1,5 @@
 import { z } from '@circumplex/core';
-import { exportOptions } from '@circumplex/onnx';
+import { exportOptions, type ExportOptions } from '@circumplex/onnx';
 
 /** Schema of {@link ExportRunOptions}. */
 export const exportRunOptions = exportOptions.extend({
@@ -23,3 +23,9 @@ export type ExportRunOptions = z.input<typeof exportRunOptions>;
 
 /** {@link ExportRunOptions} with their defaults. */
 export type ResolvedExportRunOptions = z.output<typeof exportRunOptions>;
+
+/** Those of the options that make up the ONNX graph. */
+export function onnxOptions(options: ResolvedExportRunOptions): ExportOptions {
+  const own = Object.entries(options).filter(([name]) => name in exportOptions.shape);
+  return Object.fromEntries(own);
+}

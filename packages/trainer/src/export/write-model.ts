@@ -9,7 +9,7 @@ import {
 } from '@circumplex/onnx';
 import type { LoadedRun } from '../load-run.js';
 import { calibrationFrames } from './calibration-frames.js';
-import type { ResolvedExportRunOptions } from './options.js';
+import { onnxOptions, type ResolvedExportRunOptions } from './options.js';
 
 /** A run's model, written for the first time. */
 export interface Written {
@@ -31,10 +31,12 @@ export interface Written {
 export async function writeModel(
   loaded: LoadedRun,
   path: string,
-  { calibration, split: _, externalData: external, ...options }: ResolvedExportRunOptions,
+  options: ResolvedExportRunOptions,
 ): Promise<Written> {
-  const frames = calibrationFrames(loaded, calibration);
-  const model = await toOnnxModel(loaded.model, options, convertersOf(loaded.registry), frames);
+  const frames = calibrationFrames(loaded, options.calibration);
+  const external = options.externalData;
+  const converters = convertersOf(loaded.registry);
+  const model = await toOnnxModel(loaded.model, onnxOptions(options), converters, frames);
   const file = await writeModelFile(model, path, { external });
   const precision = precisionOf(model);
   if (precision.type !== 'int8') return { file, precision };
