@@ -42,6 +42,17 @@ export interface NormalizationMap {
 }
 
 /**
+ * A convolution whose channels are then multiplied and added to, as dlib does in place of batch
+ * normalisation: ours takes both into its kernel and bias.
+ */
+export interface ScaledConvolutionMap extends Omit<ConvolutionMap, 'kind'> {
+  readonly kind: 'scaled-convolution';
+  /** Factor and summand for each channel. */
+  readonly scale: string;
+  readonly offset: string;
+}
+
+/**
  * A batch normalisation that an exporter has folded into the convolution before it: ours becomes one
  * that only adds.
  */
@@ -53,7 +64,8 @@ export interface FoldedMap {
 }
 
 /** Which tensors of a file make one of our layers. */
-export type LayerMap = ConvolutionMap | DenseMap | NormalizationMap | FoldedMap;
+export type LayerMap =
+  ConvolutionMap | ScaledConvolutionMap | DenseMap | NormalizationMap | FoldedMap;
 
 /** What weights expect of pixels; see {@link Preprocessing}. */
 export type WeightPreprocessing = Pick<Preprocessing, 'channelOrder' | 'scale' | 'offset'>;

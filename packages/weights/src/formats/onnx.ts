@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { printable } from '@circumplex/core';
 import { decodeModel, OnnxFormatError, tensorValues, type Tensor } from '@circumplex/onnx-model';
 import { constants, graphAliases } from './onnx-aliases.js';
 import { damaged, notFloats, unreadable, unsupported } from './problems.js';
@@ -39,7 +40,7 @@ function decode(bytes: Uint8Array, file: string) {
   } catch (error) {
     if (!(error instanceof OnnxFormatError)) throw error;
     if (!error.message.includes('another file')) {
-      throw damaged(file, 'must be an ONNX model', error.message, error);
+      throw damaged(file, 'must be an ONNX model', printable(error.message, 200), error);
     }
     throw unsupported(
       file,

@@ -4,6 +4,7 @@ import { kerasApplicationsResnet50 } from './keras-applications-resnet50.js';
 import { kerasApplicationsVgg16 } from './keras-applications-vgg16.js';
 import { kerasVggfaceResnet50 } from './keras-vggface-resnet50.js';
 import { kerasVggfaceVgg16 } from './keras-vggface-vgg16.js';
+import { faceApi } from './face-api.js';
 import { onnxZooResnet50 } from './onnx-zoo-resnet-50.js';
 import { onnxZooVgg16 } from './onnx-zoo-vgg-16.js';
 import { onnxZooVgg16Bn } from './onnx-zoo-vgg-16-bn.js';
@@ -20,6 +21,7 @@ import { torchvisionVgg16Bn } from './torchvision-vgg-16-bn.js';
 
 /** Where pretrained weights come from: one file each, named by its id. */
 export const weightSources: readonly WeightSource[] = [
+  faceApi,
   torchvisionVgg16,
   torchvisionVgg16Bn,
   torchvisionResnet50,
