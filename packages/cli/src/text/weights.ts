@@ -1,3 +1,4 @@
+import { printable } from '@circumplex/core/errors';
 import type { EventOf } from '@circumplex/core/runs';
 import type { ImportReport } from '@circumplex/trainer';
 import { count } from './numbers.js';
@@ -8,7 +9,12 @@ const SHOWN = 3;
 /** A few names, and how many more there are. */
 function some(names: readonly string[]): string {
   const more = names.length - SHOWN;
-  return names.slice(0, SHOWN).join(', ') + (more > 0 ? `, … (${count(names.length)})` : '');
+  return (
+    names
+      .slice(0, SHOWN)
+      .map((name) => printable(name))
+      .join(', ') + (more > 0 ? `, … (${count(names.length)})` : '')
+  );
 }
 
 /** The line of a run that starts from weights. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CircumplexError, type ErrorCode } from '../errors.js';
+import { CircumplexError, printable, type ErrorCode } from '../errors.js';
 import { elements, SAFETENSORS_ARRAYS, type SafetensorsDtype } from './dtypes.js';
 
 /** A tensor of a safetensors file and the place of its data. */
@@ -94,18 +94,21 @@ function isDtype(value: unknown): value is SafetensorsDtype {
 /** By hand: a schema takes two seconds for the 100,000 entries that a file may have. */
 function parseEntry(name: string, value: unknown, start: number, fail: Fail): SafetensorsEntry {
   const malformed = (got: string): never =>
-    fail(`tensor '${name}' must have dtype, shape and data_offsets, and nothing else`, got);
+    fail(
+      `tensor '${printable(name)}' must have dtype, shape and data_offsets, and nothing else`,
+      got,
+    );
   if (typeof value !== 'object' || value === null) return malformed(typeof value);
   const { dtype, shape, data_offsets: place, ...rest } = value as Record<string, unknown>;
   if (!isDtype(dtype)) return malformed(`dtype ${JSON.stringify(dtype)?.slice(0, 40)}`);
   if (!isSizes(shape)) return malformed('a shape that is no list of sizes');
   if (!isSizes(place) || place.length !== 2) return malformed('no first and last byte');
-  if (Object.keys(rest).length > 0) return malformed(`'${Object.keys(rest)[0]}'`);
+  if (Object.keys(rest).length > 0) return malformed(`'${printable(Object.keys(rest)[0]!)}'`);
   const [begin, end] = place as [number, number];
   const wanted = elements(shape) * SAFETENSORS_ARRAYS[dtype].BYTES_PER_ELEMENT;
   if (wanted !== end - begin) {
     fail(
-      `tensor '${name}' of shape [${shape.join(', ')}] must have ${wanted} bytes`,
+      `tensor '${printable(name)}' of shape [${printable(shape.join(', '))}] must have ${wanted} bytes`,
       `${end - begin}`,
     );
   }
@@ -122,10 +125,16 @@ function checkLayout(
   let expected = start;
   for (const { name, begin, end } of entries) {
     if (begin !== expected) {
-      fail(`tensor '${name}' must start at byte ${expected - start}`, String(begin - start));
+      fail(
+        `tensor '${printable(name)}' must start at byte ${expected - start}`,
+        String(begin - start),
+      );
     }
     if (end > total) {
-      fail(`tensor '${name}' must end within ${total - start} bytes of data`, `${end - start}`);
+      fail(
+        `tensor '${printable(name)}' must end within ${total - start} bytes of data`,
+        `${end - start}`,
+      );
     }
     expected = end;
   }

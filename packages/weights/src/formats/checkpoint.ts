@@ -3,6 +3,7 @@ import {
   parseOptions,
   pluginReference,
   preprocessingSpec,
+  printable,
   z,
   type PluginReference,
   type SafetensorsEntry,
@@ -71,7 +72,7 @@ export function readOrigin({ metadata }: SafetensorsHeader, file: string): Weigh
     throw new CircumplexError('WEIGHTS_UNSUPPORTED', {
       where: file,
       must: `must be of format ${CHECKPOINT} or ${WEIGHTS_FORMAT}`,
-      got: format,
+      got: printable(format),
       todo: 'update Circumplex: a later version wrote it',
     });
   }

@@ -1,4 +1,4 @@
-import { CircumplexError } from '@circumplex/core';
+import { CircumplexError, printable } from '@circumplex/core';
 
 /** An error of a file whose bytes are not what they should be. */
 export function damaged(file: string, must: string, got: string, cause?: unknown): CircumplexError {
@@ -20,7 +20,7 @@ export function unsupported(
 export function notFloats(file: string, tensor: string, got: string): CircumplexError {
   return unsupported(
     file,
-    `'${tensor}' must hold floating-point numbers of 16, 32 or 64 bits`,
+    `'${printable(tensor)}' must hold floating-point numbers of 16, 32 or 64 bits`,
     got,
     'take the weights before they were quantised',
   );

@@ -74,6 +74,11 @@ describe('safetensors', () => {
       rawSafetensors({ a: entry([1], 0, 4, 'F8_E4M3') }, four),
       "'a'",
     ],
+    [
+      'a name that would paint the terminal',
+      rawSafetensors({ [`\u001b[2J${'x'.repeat(1000)}`]: 1 }),
+      "tensor '?[2Jxxx",
+    ],
     ['a shape of text', rawSafetensors({ a: entry(['1']) }, four), "'a'"],
     ['a size below 0', rawSafetensors({ a: entry([-1]) }, four), "'a'"],
     ['a shape larger than its bytes', rawSafetensors({ a: entry([2 ** 40]) }, four), "'a'"],
@@ -89,6 +94,7 @@ describe('safetensors', () => {
       code: 'WEIGHTS_INVALID',
       message: expect.stringContaining(message),
     });
+    await expect(opening).rejects.toThrow(/^[\u0020-\uffff]{1,400}$/);
   });
 
   it('refuses a header larger than any network’s before reading it', async () => {
