@@ -20,7 +20,7 @@ const settings: NetworkSettings = {
 async function gradientsOn(engine: typeof cpu | typeof onnxruntime) {
   await engine.use({});
   const before = memory().numTensors;
-  const network = parityNetwork('face-resnet', settings, adam.configure({ learningRate: 1e-4 }));
+  const network = parityNetwork('face-resnet', settings, adam.configure({}));
   const { session, batch } = network;
   const gradients = tidy(() => [...batchGradients(session, batch, 1).gradients]);
   const names = namedWeights(session.model.network).map(({ name }) => name);
