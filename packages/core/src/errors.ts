@@ -31,6 +31,9 @@ export type ErrorCode =
   | 'EXPORT_UNSUPPORTED'
   | 'EXPORT_MISMATCH'
   | 'MODEL_FILE_INVALID'
+  | 'WEIGHTS_INVALID'
+  | 'WEIGHTS_FOREIGN'
+  | 'WEIGHTS_UNSUPPORTED'
   | 'USAGE';
 
 /** The parts of a {@link CircumplexError}'s message. */
@@ -73,6 +76,15 @@ export function isCircumplexError(error: unknown): error is CircumplexError {
 /** What a thrown value says, whatever it is: the `got` of an error made from it. */
 export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
+/**
+ * Text from a file, fit for a terminal: control characters as question marks, and no more than
+ * `longest` characters.
+ */
+export function printable(text: string, longest = 80): string {
+  const plain = text.slice(0, longest + 1).replace(/[\u0000-\u001f\u007f-\u009f]/g, '?');
+  return plain.length > longest ? `${plain.slice(0, longest)}…` : plain;
 }
 
 /** The known name nearest to `name`, if one is near enough to be a slip of the keyboard. */

@@ -1,5 +1,6 @@
 import type {
   BackboneDescriptor,
+  ConverterDescriptor,
   EngineDescriptor,
   FusionDescriptor,
   HeadDescriptor,
@@ -9,6 +10,7 @@ import type {
   ReaderDescriptor,
   SamplerDescriptor,
   ScheduleDescriptor,
+  WeightSource,
 } from './contracts/index.js';
 import { CircumplexError, suggest } from './errors.js';
 
@@ -24,6 +26,8 @@ export interface PluginKinds {
   sampler: SamplerDescriptor;
   reader: ReaderDescriptor;
   engine: EngineDescriptor;
+  weights: WeightSource;
+  converter: ConverterDescriptor;
 }
 
 /** A kind of plug-in. */
@@ -44,6 +48,8 @@ export const PLUGIN_KINDS = [
   'sampler',
   'reader',
   'engine',
+  'weights',
+  'converter',
 ] as const satisfies readonly PluginKind[];
 
 /** An immutable set of plug-ins, passed to whatever composes them. */
@@ -57,6 +63,24 @@ export interface Registry {
   /** A new registry with more plug-ins. */
   with(plugins: readonly Plugin[]): Registry;
 }
+
+const CONFIGURABLE = ['configure'];
+
+/** Functions that a descriptor of each kind must have. */
+const FUNCTIONS: Readonly<Record<PluginKind, readonly string[]>> = {
+  backbone: CONFIGURABLE,
+  fusion: CONFIGURABLE,
+  head: CONFIGURABLE,
+  output: CONFIGURABLE,
+  loss: CONFIGURABLE,
+  optimizer: CONFIGURABLE,
+  schedule: CONFIGURABLE,
+  sampler: CONFIGURABLE,
+  reader: CONFIGURABLE,
+  engine: ['probe', 'use'],
+  weights: [],
+  converter: ['convert'],
+};
 
 const DEFINE = 'make it with the define… function of its kind';
 
@@ -74,8 +98,7 @@ function check(plugin: Plugin): void {
       todo: DEFINE,
     });
   }
-  const functions = kind === 'engine' ? ['probe', 'use'] : ['configure'];
-  const lacking = functions.find((name) => typeof Reflect.get(plugin, name) !== 'function');
+  const lacking = FUNCTIONS[kind].find((name) => typeof Reflect.get(plugin, name) !== 'function');
   if (lacking === undefined) return;
   throw new CircumplexError('PLUGIN_INVALID', {
     where: `${kind} '${id}'`,

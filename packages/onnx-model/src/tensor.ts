@@ -64,7 +64,8 @@ export function tensorValues(tensor: Tensor): TypedArray {
     throw new RangeError(`tensorValues '${tensor.name}': its data are in another file`);
   const { rawData } = tensor;
   const size = bytesPerElement(tensor.dataType);
-  const bytes = rawData.byteOffset % size === 0 ? rawData : rawData.slice();
+  // Not slice(): a Buffer's shares memory.
+  const bytes = rawData.byteOffset % size === 0 ? rawData : new Uint8Array(rawData);
   return new CONSTRUCTORS[tensor.dataType](
     bytes.buffer as ArrayBuffer,
     bytes.byteOffset,

@@ -3,6 +3,7 @@ import { createRegistry, losses, type Registry } from '@circumplex/core';
 import { readers, samplers } from '@circumplex/data';
 import { engines } from '@circumplex/engines';
 import { fusions, heads, outputs } from '@circumplex/heads';
+import { weightSources } from '@circumplex/weights';
 import { optimizers } from './optimizers/index.js';
 import { schedules } from './schedules/index.js';
 
@@ -19,5 +20,6 @@ export function defaultRegistry(): Registry {
     ...samplers,
     ...readers,
     ...engines,
+    ...weightSources,
   ]);
 }

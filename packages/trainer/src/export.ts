@@ -18,8 +18,8 @@ import { reportJson, reportOf, type ExportReport } from './export/report.js';
 import { scoreFile } from './export/score-file.js';
 import { stage } from './export/staging.js';
 import { writeModel, type Written } from './export/write-model.js';
+import { provenanceOf, textsOf } from './export/provenance.js';
 import type { LoadedRun } from './load-run.js';
-import { VERSION } from './version.js';
 
 export type { ExportRunOptions } from './export/options.js';
 export type { ExportReport } from './export/report.js';
@@ -45,15 +45,6 @@ export function assertVerified(report: VerifyReport, file: string): void {
   });
 }
 
-function provenance({ run, experiment, checkpoint }: LoadedRun): Record<string, string> {
-  return {
-    generator: `circumplex ${VERSION}`,
-    run: run.manifest.id,
-    step: String(checkpoint.state.step),
-    sequenceLength: String(experiment.data.sequence.length),
-  };
-}
-
 /** Measures what int8 costs and writes that into the file's metadata, too. */
 async function withScores(
   loaded: LoadedRun,
@@ -68,9 +59,10 @@ async function withScores(
 }
 
 /**
- * Exports a run's model to ONNX, with a report as JSON beside it. Both are made in a folder beside,
- * the file is compared there with the model in onnxruntime, and they get their names only if they
- * agree; else what was there before stays.
+ * Exports a run's model to ONNX, with the converters of the experiment's plug-ins and a report as
+ * JSON beside it. Both are made in a folder beside, the file is compared there with the model in
+ * onnxruntime, and they get their names only if they agree; else what was there before stays. The
+ * file's metadata has the experiment, the validation scores of the weights and the version, too.
  *
  * @throws CircumplexError EXPORT_UNSUPPORTED, EXPORT_MISMATCH naming the first layer that differs,
  * OPTION_INVALID, DISK_FULL or FILE_UNWRITABLE; as the reader does where int8 needs frames.
@@ -80,8 +72,10 @@ export async function exportRun(
   file: string,
   options: ExportRunOptions = {},
 ): Promise<ExportReport> {
-  const metadata = { ...provenance(loaded), ...options.metadata };
-  const resolved = parseOptions(exportRunOptions, { ...options, metadata }, 'exportRun');
+  const provenance = await provenanceOf(loaded);
+  const metadata = { ...textsOf(loaded, provenance, options.licence), ...options.metadata };
+  const described = { ...options, provenance, metadata };
+  const resolved = parseOptions(exportRunOptions, described, 'exportRun');
   const staging = await stage(file);
   try {
     const first = await writeModel(loaded, staging.file, resolved);

@@ -1,3 +1,4 @@
+export * from './converter.js';
 export * from './dataset.js';
 export * from './engine.js';
 export * from './learning.js';
@@ -5,3 +6,4 @@ export * from './network.js';
 export * from './plugin.js';
 export * from './preprocessing.js';
 export * from './tasks.js';
+export * from './weights.js';

@@ -1,15 +1,21 @@
 import type { ComposedModel } from '@circumplex/core';
 import type { SymbolicTensor } from '@tensorflow/tfjs-layers';
 import type { LayerTrace } from '../metadata/schema.js';
-import type { PredictorInput } from '../runtime/feeds.js';
 import { collectGarbage } from '../runtime/garbage.js';
 import type { OpenedSource } from '../runtime/model-source.js';
 import { finiteOrNull, magnitudeOf, maxDifference } from './difference.js';
 import { onnxLayerOutputs, tfjsLayerOutputs, tracedTensor } from './layer-outputs.js';
 import type { Drift, LayerReport } from './report.js';
+import type { PreprocessedInput } from './tfjs-inputs.js';
 
 /** Bytes of outputs that are compared at once; each is held four times over. */
 const AT_ONCE = 24 * 1024 * 1024;
+
+/** Inputs, and how many frames of them the file gets at each call. */
+export interface Fed {
+  readonly inputs: PreprocessedInput;
+  readonly chunks: readonly number[];
+}
 
 interface Traced {
   readonly trace: LayerTrace;
@@ -35,7 +41,7 @@ function grouped(layers: readonly Traced[], frames: number): Traced[][] {
 async function compareGroup(
   model: ComposedModel,
   file: OpenedSource,
-  inputs: Required<PredictorInput>,
+  { inputs, chunks }: Fed,
   layers: readonly Traced[],
 ): Promise<LayerReport[]> {
   const least = file.metadata.precision.type === 'int8' ? Number.MIN_VALUE : 1;
@@ -43,7 +49,7 @@ async function compareGroup(
   const traces = layers.map(({ trace }) => trace);
   const expected = await tfjsLayerOutputs(model, tensors, inputs);
   const reports: LayerReport[] = [];
-  await onnxLayerOutputs(file, traces, inputs, (i, found) => {
+  await onnxLayerOutputs(file, traces, inputs, chunks, (i, found) => {
     const magnitude = magnitudeOf(expected[i]!);
     const difference = maxDifference(expected[i]!, found) / Math.max(least, magnitude);
     reports.push({ layer: traces[i]!.layer, difference: finiteOrNull(difference), magnitude });
@@ -61,17 +67,17 @@ async function compareGroup(
 export async function compareLayers(
   model: ComposedModel,
   file: OpenedSource,
-  inputs: Required<PredictorInput>,
+  fed: Fed,
 ): Promise<LayerReport[]> {
   const traced = file.metadata.layers.flatMap((trace) => {
     const tensor = tracedTensor(model, trace);
     return tensor ? [{ trace, tensor }] : [];
   });
   const reports: LayerReport[] = [];
-  const groups = grouped(traced, inputs.batch * inputs.time);
+  const groups = grouped(traced, fed.inputs.batch * fed.inputs.time);
   for (const group of groups) {
     if (groups.length > 1) await collectGarbage();
-    reports.push(...(await compareGroup(model, file, inputs, group)));
+    reports.push(...(await compareGroup(model, file, fed, group)));
   }
   return reports;
 }

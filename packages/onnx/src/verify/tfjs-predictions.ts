@@ -1,14 +1,13 @@
 import type { ComposedModel } from '@circumplex/core';
 import { tidy } from '@tensorflow/tfjs-core';
-import type { PredictorInput } from '../runtime/feeds.js';
 import { hasLargeFrames } from './options.js';
-import { tfjsInputs } from './tfjs-inputs.js';
+import { tfjsInputs, type PreprocessedInput } from './tfjs-inputs.js';
 
 /** Inputs one sequence at a time, or one frame where frames do not depend on each other. */
 function parts(
   model: ComposedModel,
-  { frames, landmarks, batch, time }: Required<PredictorInput>,
-): Required<PredictorInput>[] {
+  { frames, landmarks, batch, time }: PreprocessedInput,
+): PreprocessedInput[] {
   const count = model.recurrent ? batch : batch * time;
   const part = (values: Float32Array, i: number): Float32Array =>
     values.subarray((i * values.length) / count, ((i + 1) * values.length) / count);
@@ -23,7 +22,7 @@ function parts(
 /** What the model itself predicts; images that are large, few at a time. */
 export async function tfjsPredictions(
   model: ComposedModel,
-  inputs: Required<PredictorInput>,
+  inputs: PreprocessedInput,
 ): Promise<Float32Array> {
   if (!hasLargeFrames(model.preprocessing)) return predictAtOnce(model, inputs);
   const values: number[] = [];
@@ -33,7 +32,7 @@ export async function tfjsPredictions(
 
 async function predictAtOnce(
   model: ComposedModel,
-  inputs: Required<PredictorInput>,
+  inputs: PreprocessedInput,
 ): Promise<Float32Array> {
   const result = tidy(() => {
     const [frames, landmarks] = tfjsInputs(model, inputs);

@@ -1,19 +1,20 @@
 import { hashSeed, parseOptions, type ComposedModel } from '@circumplex/core';
-import type { Precision } from '../precision/precision.js';
-import type { PredictorInput } from '../runtime/feeds.js';
+import type { ModelMetadata } from '../metadata/schema.js';
 import { TOLERANCES } from '../precision/tolerance.js';
 import { collectGarbage } from '../runtime/garbage.js';
+import { readModelFile } from '../runtime/model-file.js';
 import {
   isLarge,
   openSource,
   type ModelSource,
   type OpenedSource,
 } from '../runtime/model-source.js';
-import { readModelFile } from '../runtime/model-file.js';
 import { OnnxPredictor } from '../runtime/predictor.js';
+import { chunksOf } from './chunks.js';
 import { collapseWarnings } from './collapse.js';
-import { compareLayers, firstDrift } from './compare-layers.js';
+import { compareLayers, firstDrift, type Fed } from './compare-layers.js';
 import { finiteOrNull, scaledDifference } from './difference.js';
+import { filePredictions } from './file-predictions.js';
 import { metadataMismatches } from './mismatches.js';
 import {
   defaultSizes,
@@ -23,22 +24,17 @@ import {
 } from './options.js';
 import { randomInputs } from './random-inputs.js';
 import type { VerifyReport } from './report.js';
+import type { PreprocessedInput } from './tfjs-inputs.js';
 import { tfjsPredictions } from './tfjs-predictions.js';
 
 /** Makes the inputs of a comparison at one size; the same ones for the same numbers. */
-export type VerificationInputs = (
-  batch: number,
-  time: number,
-  seed: number,
-) => Required<PredictorInput>;
+export type VerificationInputs = (batch: number, time: number, seed: number) => PreprocessedInput;
 
-interface Expectation {
-  readonly inputs: Required<PredictorInput>;
+interface Expectation extends Fed {
   readonly expected: Float32Array;
 }
 
-interface Comparison {
-  readonly inputs: Required<PredictorInput>;
+interface Comparison extends Fed {
   readonly predictions: Float32Array;
   readonly difference: number;
 }
@@ -55,13 +51,16 @@ const NOTHING_RUN = {
 /** What the model itself predicts at each size. */
 async function expectations(
   model: ComposedModel,
+  metadata: ModelMetadata,
   { sizes, seed }: ResolvedVerifyOptions,
   inputsFor: VerificationInputs,
 ): Promise<Expectation[]> {
   const expectations: Expectation[] = [];
   for (const [batch, time] of sizes ?? defaultSizes(model.preprocessing)) {
-    const inputs = inputsFor(batch, time, hashSeed(seed, batch, time));
-    expectations.push({ inputs, expected: await tfjsPredictions(model, inputs) });
+    const sizeSeed = hashSeed(seed, batch, time);
+    const inputs = inputsFor(batch, time, sizeSeed);
+    const chunks = chunksOf(metadata, time, sizeSeed);
+    expectations.push({ inputs, chunks, expected: await tfjsPredictions(model, inputs) });
   }
   return expectations;
 }
@@ -71,29 +70,31 @@ async function compare(
   expectations: readonly Expectation[],
 ): Promise<Comparison[]> {
   const comparisons: Comparison[] = [];
-  for (const { inputs, expected } of expectations) {
-    const predictions = await predictor.predict(inputs);
-    comparisons.push({ inputs, predictions, difference: scaledDifference(expected, predictions) });
+  for (const { expected, ...fed } of expectations) {
+    const predictions = await filePredictions(predictor, fed);
+    const difference = scaledDifference(expected, predictions);
+    comparisons.push({ ...fed, predictions, difference });
   }
   return comparisons;
 }
 
 function reportOf(
   model: ComposedModel,
+  { variant, precision }: ModelMetadata,
   comparisons: readonly Comparison[],
-  precision: Precision,
   tolerance: number,
 ): VerifyReport {
   const largest = Math.max(...comparisons.map(({ difference }) => difference));
   const predictions = comparisons.map((comparison) => comparison.predictions);
   return {
     passed: largest <= tolerance,
-    precision,
+    precision: precision.type,
     tolerance,
     maxDifference: finiteOrNull(largest),
-    sizes: comparisons.map(({ inputs: { batch, time }, difference }) => ({
+    sizes: comparisons.map(({ inputs: { batch, time }, chunks, difference }) => ({
       batch,
       time,
+      ...(variant === 'streaming' && { chunks }),
       maxDifference: finiteOrNull(difference),
     })),
     layers: [],
@@ -110,7 +111,7 @@ async function withLayers(
 ): Promise<VerifyReport> {
   const { tolerance } = report;
   const failing = comparisons.find(({ difference }) => !(difference <= tolerance));
-  const layers = await compareLayers(model, file, (failing ?? comparisons[0]!).inputs);
+  const layers = await compareLayers(model, file, failing ?? comparisons[0]!);
   if (!failing) return { ...report, layers };
   const { name } = file.metadata.output;
   const output = { layer: name, difference: finiteOrNull(failing.difference) };
@@ -118,8 +119,10 @@ async function withLayers(
 }
 
 /**
- * Proves an exported file: runs it in onnxruntime, and the model in tfjs, on the same inputs at several batch and time sizes, and compares every prediction, and once every layer. Where
- * predictions differ it names the first layer that does.
+ * Proves an exported file: runs it in onnxruntime, and the model in tfjs, on the same inputs at
+ * several batch and time sizes, and compares every prediction, and once every layer. A streaming
+ * file gets them in random chunks, the model at once. Where predictions differ it names the first
+ * layer that does.
  *
  * @param source - the file's bytes, its path, or what `writeModelFile` gave.
  * @param where - what it is, for messages.
@@ -139,21 +142,22 @@ export async function verifyOnnx(
   const resolved = parseOptions(verifyOptions, options, 'verifyOnnx');
   const file = typeof source === 'string' ? await readModelFile(source, where) : source;
   const opened = await openSource(file, where);
-  const { type: precision } = opened.metadata.precision;
+  const { metadata } = opened;
+  const { type: precision } = metadata.precision;
   const tolerance = resolved.tolerance ?? TOLERANCES[precision];
-  const mismatches = metadataMismatches(model, opened.metadata);
+  const mismatches = metadataMismatches(model, metadata);
   if (mismatches.length > 0) return { ...NOTHING_RUN, precision, tolerance, mismatches };
   // What was converted is garbage by now, and so is, once predicted, what was read of the engine.
   if (isLarge(file)) await collectGarbage();
   const inputsFor =
     inputs ?? ((batch, time, seed) => randomInputs(model.preprocessing, batch, time, seed));
-  const expected = await expectations(model, resolved, inputsFor);
+  const expected = await expectations(model, metadata, resolved, inputsFor);
   if (isLarge(file)) await collectGarbage();
   const predictor = await OnnxPredictor.open(file, {
     brief: true,
     ...(where !== undefined && { where }),
   });
   const comparisons = await compare(predictor, expected).finally(() => predictor.release());
-  const report = reportOf(model, comparisons, precision, tolerance);
+  const report = reportOf(model, metadata, comparisons, tolerance);
   return withLayers(report, model, opened, comparisons);
 }

@@ -1,9 +1,13 @@
-import { createRandom, hashSeed } from '@circumplex/core';
+import { createPreprocessor, createRandom, hashSeed } from '@circumplex/core';
 import { batches, makeSequences, type Sequence } from '@circumplex/data';
 import type { PredictorInput } from '@circumplex/onnx';
 import { openData } from '../data/open.js';
-import { createPreprocessor } from '../feed/preprocess.js';
 import type { LoadedRun } from '../load-run.js';
+
+/** Some frames of a run, as its model takes them. */
+export interface PreprocessedFrames extends PredictorInput {
+  readonly frames: Float32Array;
+}
 
 /** Frames in memory at once, unless one sequence has more. */
 const AT_ONCE = 32;
@@ -28,7 +32,7 @@ function enough(sequences: readonly Sequence[], frames: number): Sequence[] {
 export async function* calibrationFrames(
   { experiment, registry, model, run }: LoadedRun,
   frames: number,
-): AsyncGenerator<PredictorInput, void, void> {
+): AsyncGenerator<PreprocessedFrames, void, void> {
   const { data: spec, seed } = experiment;
   const source = { spec, registry, base: run.manifest.base, seed };
   const { dataset, parts } = await openData(source, model);

@@ -1,7 +1,7 @@
 import { LANDMARK_COUNT } from '@circumplex/core';
 import type { VerificationInputs } from '@circumplex/onnx';
 import type { LoadedRun } from '../load-run.js';
-import { calibrationFrames } from './calibration-frames.js';
+import { calibrationFrames, type PreprocessedFrames } from './calibration-frames.js';
 
 /** Enough for the largest size of a verification to have no frame twice. */
 const FRAMES = 24;
@@ -35,7 +35,7 @@ function rows(all: Float32Array, width: number, start: number, count: number): F
  */
 export async function framesOfRun(loaded: LoadedRun): Promise<VerificationInputs> {
   const { width, height } = loaded.model.preprocessing;
-  const pool: { frames: Float32Array; landmarks?: Float32Array }[] = [];
+  const pool: PreprocessedFrames[] = [];
   for await (const input of calibrationFrames(loaded, FRAMES)) pool.push(input);
   const frames = joined(pool.map((input) => input.frames));
   const landmarks = joined(pool.flatMap((input) => input.landmarks ?? []));

@@ -1,4 +1,5 @@
 import {
+  convertersOf,
   describePrecision,
   precisionOf,
   toOnnxModel,
@@ -34,7 +35,8 @@ export async function writeModel(
 ): Promise<Written> {
   const frames = calibrationFrames(loaded, options.calibration);
   const external = options.externalData;
-  const model = await toOnnxModel(loaded.model, onnxOptions(options), {}, frames);
+  const converters = convertersOf(loaded.registry);
+  const model = await toOnnxModel(loaded.model, onnxOptions(options), converters, frames);
   const file = await writeModelFile(model, path, { external });
   const precision = precisionOf(model);
   if (precision.type !== 'int8') return { file, precision };
