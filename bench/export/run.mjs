@@ -44,11 +44,11 @@ function row(id, precision) {
   // int8 cannot be made without frames, so it is measured as a whole only.
   const alone = precision === 'int8' ? undefined : measure(id, precision, 'alone');
   const whole = measure(id, precision);
-  const { weights, bytes, difference } = whole;
+  const { weights, bytes, difference, refused } = whole;
+  const start = [id, precision, `${(weights / MB).toFixed(1)} MB`];
+  if (refused) return [...start, '', '', '', `refused: ${refused}`, ''];
   return [
-    id,
-    precision,
-    `${(weights / MB).toFixed(1)} MB`,
+    ...start,
     `${(bytes / MB).toFixed(1)} MB`,
     (bytes / weights).toFixed(3),
     alone ? effort(alone) : '',
@@ -73,7 +73,11 @@ if (unknown.length > 0) {
   );
   process.exit(2);
 }
-const rows = chosen(Object.keys(cases)).flatMap((id) =>
-  chosen(precisions).map((precision) => row(id, precision)),
-);
+const rows = [];
+for (const id of chosen(Object.keys(cases))) {
+  for (const precision of chosen(precisions)) {
+    rows.push(row(id, precision));
+    console.error(rows.at(-1).join('  '));
+  }
+}
 console.log(table(header, rows));
