@@ -1,20 +1,24 @@
 export { converters } from './converters/index.js';
 export type { ConverterTable, LayerConverter } from './export/converter.js';
+export { convertersOf, defineConverter, type ConverterPlugin } from './export/define-converter.js';
 export { exportOnnx, toOnnxModel } from './export/export-onnx.js';
 export type { FeatureSegment } from './export/feature-order.js';
 export { LayerConversion, type WeightData } from './export/layer-conversion.js';
 export type { Layer } from './export/layer.js';
 export { exportOptions, NEWEST_OPSET, OLDEST_OPSET, type ExportOptions } from './export/options.js';
 export type { Value, ValueDim } from './export/value.js';
+export type { Provenance } from './metadata/provenance.js';
 export { readModelMetadata } from './metadata/read.js';
 export {
   METADATA_FORMAT,
   OUTPUT_NAME,
   type LayerTrace,
   type ModelMetadata,
+  type StateTrace,
 } from './metadata/schema.js';
-export type { PredictorInput } from './runtime/feeds.js';
+export type { Frames, PredictorInput } from './runtime/feeds.js';
 export type { Placement } from './runtime/placement.js';
+export type { PredictionStream } from './runtime/prediction-stream.js';
 export { OnnxPredictor, type PredictorOptions } from './runtime/predictor.js';
 export { verifyOptions, type VerifyOptions } from './verify/options.js';
 export type { Difference, Drift, SizeReport, VerifyReport } from './verify/report.js';

@@ -1,15 +1,16 @@
 import { CircumplexError } from '@circumplex/core';
 import { writeFileAtomic } from '@circumplex/core/runs';
 import {
+  convertersOf,
   exportOnnx,
   verifyOnnx,
   type ExportOptions,
   type VerifyOptions,
   type VerifyReport,
 } from '@circumplex/onnx';
+import { provenanceOf, textsOf } from './export-metadata.js';
 import type { LoadedRun } from './load-run.js';
 import { readRequired } from './read-file.js';
-import { VERSION } from './version.js';
 
 /** What {@link exportRun} made. */
 export interface ExportReport {
@@ -39,18 +40,10 @@ export function assertVerified(report: VerifyReport, file: string): void {
   });
 }
 
-function provenance({ run, experiment, checkpoint }: LoadedRun): Record<string, string> {
-  return {
-    generator: `circumplex ${VERSION}`,
-    run: run.manifest.id,
-    step: String(checkpoint.state.step),
-    sequenceLength: String(experiment.data.sequence.length),
-  };
-}
-
 /**
- * Exports a run's model to ONNX. The file is compared with the model in onnxruntime first, and
- * written, atomically, only if they agree.
+ * Exports a run's model to ONNX, with the converters of the experiment's plug-ins. The file is
+ * compared with the model in onnxruntime first, and written, atomically, only if they agree. Its
+ * metadata has the experiment, the validation scores of the weights and the version besides.
  *
  * @throws CircumplexError EXPORT_UNSUPPORTED, EXPORT_MISMATCH naming the first layer that differs,
  * DISK_FULL or FILE_UNWRITABLE.
@@ -60,8 +53,10 @@ export async function exportRun(
   file: string,
   options: ExportOptions = {},
 ): Promise<ExportReport> {
-  const metadata = { ...provenance(loaded), ...options.metadata };
-  const bytes = await exportOnnx(loaded.model, { ...options, metadata });
+  const provenance = await provenanceOf(loaded);
+  const metadata = { ...textsOf(loaded, provenance, options.licence), ...options.metadata };
+  const more = convertersOf(loaded.registry);
+  const bytes = await exportOnnx(loaded.model, { ...options, provenance, metadata }, more);
   const verification = await verifyOnnx(loaded.model, bytes);
   assertVerified(verification, file);
   await writeFileAtomic(file, bytes);

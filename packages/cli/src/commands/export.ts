@@ -3,7 +3,6 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { writeError } from '@circumplex/core/runs';
 import { InvalidArgumentError, Option } from 'commander';
 import { newCommand, type AddCommand, type Cli, type Outcome } from '../command.js';
-import { faceMetadata, faceOfReader } from '../runs/face.js';
 import { withLoadedRun, withModelOptions, type ModelOptions } from '../runs/loaded.js';
 import { bytes as asBytes } from '../text/numbers.js';
 import { verifyText } from '../text/verify.js';
@@ -12,6 +11,10 @@ interface ExportCommandOptions extends ModelOptions {
   readonly out?: string;
   readonly opset?: number;
   readonly layout: 'nhwc' | 'nchw';
+  readonly variant: 'sequence' | 'streaming' | 'frame';
+  readonly input: 'float32' | 'uint8';
+  readonly fold: boolean;
+  readonly licence?: string;
 }
 
 function integer(value: string): number {
@@ -21,7 +24,7 @@ function integer(value: string): number {
 
 async function exportModel(
   reference: string,
-  { out, opset, layout, ...options }: ExportCommandOptions,
+  { out, opset, layout, variant, input, fold, licence, ...options }: ExportCommandOptions,
   { io }: Cli,
 ): Promise<Outcome> {
   return withLoadedRun(reference, options, io, async (loaded) => {
@@ -32,8 +35,11 @@ async function exportModel(
     });
     const report = await exportRun(loaded, file, {
       layout,
+      variant,
+      input,
+      fold,
       ...(opset === undefined ? {} : { opset }),
-      metadata: faceMetadata(faceOfReader(loaded.experiment.data.reader)),
+      ...(licence === undefined ? {} : { licence }),
     });
     const shown = relative(io.cwd, file);
     return {
@@ -48,17 +54,38 @@ export const addExport: AddCommand = (program, cli) => {
   const layout = new Option('--layout <axes>', 'axes of the input frames after batch and time')
     .choices(['nhwc', 'nchw'])
     .default('nhwc');
+  const variant = new Option(
+    '--variant <name>',
+    'sequence: whole sequences; streaming: a few frames a call, states of recurrent layers as ' +
+      'inputs and outputs; frame: no time axis, for networks that are not recurrent',
+  )
+    .choices(['sequence', 'streaming', 'frame'])
+    .default('sequence');
+  const input = new Option(
+    '--input <type>',
+    'frames: preprocessed float32 numbers, or uint8 RGB bytes that the graph preprocesses',
+  )
+    .choices(['float32', 'uint8'])
+    .default('float32');
   const command = newCommand(program, {
     usage: 'export <run>',
     summary: "write a run's network as ONNX, verified in onnxruntime",
     details:
       'Batch and time stay dynamic. Preprocessing, names and ranges of the outputs are in the ' +
-      "file's metadata.",
-    examples: ['circumplex export latest --out model.onnx', 'circumplex export latest --opset 19'],
+      "file's metadata, with the experiment and its validation scores. docs/export.md shows the " +
+      'same file used from Python, a browser and C++.',
+    examples: [
+      'circumplex export latest --out model.onnx',
+      'circumplex export latest --variant streaming --input uint8 --layout nchw --opset 19',
+    ],
   })
     .option('--out <file>', "the ONNX file; the run's export/model.onnx where absent")
     .option('--opset <n>', 'version of the ONNX operator set', integer)
-    .addOption(layout);
+    .addOption(layout)
+    .addOption(variant)
+    .addOption(input)
+    .option('--no-fold', 'keep batch normalisation apart from the convolution before it')
+    .option('--licence <text>', "licence of the weights, for the file's metadata");
   withModelOptions(command).action(
     cli.action((reference: string, options: ExportCommandOptions) =>
       exportModel(reference, options, cli),

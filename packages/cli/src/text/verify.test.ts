@@ -16,6 +16,13 @@ describe('verifyText', () => {
     );
   });
 
+  it('says how time was cut for a file that is fed in chunks', () => {
+    const sizes = [{ batch: 1, time: 3, chunks: [1, 2], maxDifference: 0 }];
+    expect(verifyText({ ...report, sizes }, 'm.onnx')).toContain(
+      'batch 1  time 3 as 1 + 2  0.0e+0',
+    );
+  });
+
   it('names the first layer that differs, and whatever does not fit', () => {
     const text = verifyText(
       {

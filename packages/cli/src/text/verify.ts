@@ -13,7 +13,7 @@ export function verifyText(report: VerifyReport, file: string): string {
     : `${file} does not give the run's predictions (tolerance ${tolerance}).`;
   const rows = sizes.map((size) => [
     `batch ${size.batch}`,
-    `time ${size.time}`,
+    size.chunks ? `time ${size.time} as ${size.chunks.join(' + ')}` : `time ${size.time}`,
     difference(size.maxDifference),
   ]);
   return [

@@ -26,7 +26,7 @@ function readModel(bytes: Uint8Array, where: string): Model {
 }
 
 function parsePart(where: string, key: string, text: string | undefined): unknown {
-  if (text === undefined) throw invalid(where, `must have our metadata '${key}'`, 'none');
+  if (text === undefined) return undefined;
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -37,6 +37,7 @@ function parsePart(where: string, key: string, text: string | undefined): unknow
 function validate(where: string, key: string, schema: z.ZodType, value: unknown): unknown {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
+  if (value === undefined) throw invalid(where, `must have our metadata '${key}'`, 'none');
   const issues = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
   throw invalid(where, `metadata '${key}' must be valid`, issues.join('; '));
 }
@@ -44,10 +45,10 @@ function validate(where: string, key: string, schema: z.ZodType, value: unknown)
 /** The metadata of a decoded model; see {@link readModelMetadata}. */
 function metadataOf(model: Model, where: string): ModelMetadata {
   const props = model.metadata ?? {};
-  const own = Object.entries(metadataParts).map(([key, schema]) => [
-    key.slice(OWN_KEYS.length),
-    validate(where, key, schema, parsePart(where, key, props[key])),
-  ]);
+  const own = Object.entries(metadataParts)
+    .map(([key, schema]) => [key, validate(where, key, schema, parsePart(where, key, props[key]))])
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => [(key as string).slice(OWN_KEYS.length), value]);
   const extra = Object.entries(props).filter(([key]) => !key.startsWith(OWN_KEYS));
   return { ...(Object.fromEntries(own) as ModelMetadata), extra: Object.fromEntries(extra) };
 }

@@ -3,9 +3,10 @@ import { CircumplexError } from '@circumplex/core';
 import type { InferenceSession } from 'onnxruntime-node';
 import { readModelMetadata } from '../metadata/read.js';
 import type { ModelMetadata } from '../metadata/schema.js';
-import { feedsOf, type PredictorInput } from './feeds.js';
+import { feedsOf, type PredictorInput, type States } from './feeds.js';
 import { loadOnnxruntime } from './onnxruntime.js';
 import { createProfile, type Placement, type Profile } from './placement.js';
+import { PredictionStream } from './prediction-stream.js';
 import { resolveProvider } from './providers.js';
 import { openSession, runSession } from './session.js';
 
@@ -92,7 +93,7 @@ export class OnnxPredictor {
   }
 
   /**
-   * Predicts every frame.
+   * Predicts every frame of whole sequences, whatever the variant of the file is.
    *
    * @returns [batch, time, K], K numbers in the order of `metadata.output.names`; class scores are
    * logits.
@@ -101,10 +102,30 @@ export class OnnxPredictor {
    * the provider that was asked for.
    */
   async predict(input: PredictorInput): Promise<Float32Array> {
-    const { name } = this.metadata.output;
-    const results = await runSession(this.session, await feedsOf(this.metadata, input), [name]);
+    return (await this.runFrom(input, {})).predictions;
+  }
+
+  /**
+   * Begins sequences that come in chunks.
+   *
+   * @throws CircumplexError OPTION_INVALID for a file that is not of the variant `streaming`.
+   */
+  stream(): PredictionStream {
+    return new PredictionStream(this.metadata, (input, states) => this.runFrom(input, states));
+  }
+
+  private async runFrom(
+    input: PredictorInput,
+    states: States,
+  ): Promise<{ readonly predictions: Float32Array; readonly states: States }> {
+    const { output, states: traces } = this.metadata;
+    const feeds = await feedsOf(this.metadata, input, states);
+    const wanted = [output.name, ...traces.map((state) => state.output)];
+    const results = await runSession(this.session, feeds, wanted);
     if (this.profile) await this.checkPlacement(this.profile);
-    return results[name]!.data as Float32Array;
+    const data = (name: string): Float32Array => results[name]!.data as Float32Array;
+    const next = traces.map((state) => [state.input, data(state.output)] as const);
+    return { predictions: data(output.name), states: Object.fromEntries(next) };
   }
 
   /** onnxruntime leaves to the cpu, without a word, whatever a provider cannot do. */

@@ -1,8 +1,12 @@
 import type { ComposedModel } from '@circumplex/core';
-import type { ModelMetadata } from '../metadata/schema.js';
-import type { PredictorInput } from '../runtime/feeds.js';
 import { finiteOrNull, scaledDifference } from './difference.js';
-import { onnxLayerOutputs, tfjsLayerOutputs, tracedTensor } from './layer-outputs.js';
+import {
+  onnxLayerOutputs,
+  tfjsLayerOutputs,
+  tracedTensor,
+  type OnnxFile,
+} from './layer-outputs.js';
+import type { PreprocessedInput } from './tfjs-inputs.js';
 import type { Drift } from './report.js';
 
 /**
@@ -10,16 +14,17 @@ import type { Drift } from './report.js';
  * computation, whose outputs differ by more than the tolerance (relative to their largest
  * magnitude, where that is above 1).
  *
+ * @param chunks - frames of each call that the file gets.
  * @returns undefined where no layer does.
  */
 export async function firstDrift(
   model: ComposedModel,
-  bytes: Uint8Array,
-  metadata: ModelMetadata,
-  inputs: Required<PredictorInput>,
+  file: OnnxFile,
+  inputs: PreprocessedInput,
+  chunks: readonly number[],
   tolerance: number,
 ): Promise<Drift | undefined> {
-  const traced = metadata.layers.flatMap((trace) => {
+  const traced = file.metadata.layers.flatMap((trace) => {
     const tensor = tracedTensor(model, trace);
     return tensor ? [{ trace, tensor }] : [];
   });
@@ -30,10 +35,10 @@ export async function firstDrift(
     inputs,
   );
   const found = await onnxLayerOutputs(
-    bytes,
-    metadata,
+    file,
     traced.map(({ trace }) => trace),
     inputs,
+    chunks,
   );
   for (const [i, { trace }] of traced.entries()) {
     const difference = scaledDifference(expected[i]!, found[i]!);

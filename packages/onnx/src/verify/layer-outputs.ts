@@ -5,10 +5,11 @@ import { model as layersModel, type SymbolicTensor } from '@tensorflow/tfjs-laye
 import type { Tensor as OnnxTensor } from 'onnxruntime-node';
 import { onnxIndices } from '../export/feature-order.js';
 import type { LayerTrace, ModelMetadata } from '../metadata/schema.js';
-import { feedsOf, type PredictorInput } from '../runtime/feeds.js';
+import { feedsOf, type States } from '../runtime/feeds.js';
 import { openSession, runSession } from '../runtime/session.js';
 import { takeColumns, transpose } from '../transpose.js';
-import { tfjsInputs } from './tfjs-inputs.js';
+import { inChunks, joinTime } from './chunks.js';
+import { tfjsInputs, type PreprocessedInput } from './tfjs-inputs.js';
 
 /** The symbolic tensor whose values a traced value holds, if the model has it. */
 export function tracedTensor(
@@ -23,7 +24,7 @@ export function tracedTensor(
 export async function tfjsLayerOutputs(
   model: ComposedModel,
   wanted: readonly SymbolicTensor[],
-  inputs: Required<PredictorInput>,
+  inputs: PreprocessedInput,
 ): Promise<Float32Array[]> {
   const probe = layersModel({ inputs: model.network.inputs, outputs: [...wanted] });
   const results = tidy(() => {
@@ -48,8 +49,12 @@ function withOutputs(bytes: Uint8Array, names: readonly string[]): Uint8Array {
 }
 
 /** A value of the graph as tfjs lays it out. */
-function asInTfjs({ channels, order }: LayerTrace, { data, dims }: OnnxTensor): Float32Array {
+function asInTfjs(
+  { channels, timeFirst, order }: LayerTrace,
+  { data, dims }: OnnxTensor,
+): Float32Array {
   const values = data as Float32Array;
+  if (timeFirst) return transpose(values, dims, [1, 0, 2]);
   if (order) return takeColumns(values, onnxIndices(order));
   if (channels !== 'first') return values;
   const [depth, height, width] = dims.slice(-3) as [number, number, number];
@@ -57,18 +62,43 @@ function asInTfjs({ channels, order }: LayerTrace, { data, dims }: OnnxTensor): 
   return transpose(values, [images, depth, height * width], [0, 2, 1]);
 }
 
-/** What the file computes, node by node without optimisation, for each of the traced values. */
+/** An exported file and what it says of itself. */
+export interface OnnxFile {
+  readonly bytes: Uint8Array;
+  readonly metadata: ModelMetadata;
+}
+
+/**
+ * What the file computes, node by node without optimisation, for each of the traced values.
+ *
+ * @param chunks - frames of each call, handing states from one to the next.
+ */
 export async function onnxLayerOutputs(
-  bytes: Uint8Array,
-  metadata: ModelMetadata,
+  { bytes, metadata }: OnnxFile,
   traces: readonly LayerTrace[],
-  inputs: PredictorInput,
+  inputs: PreprocessedInput,
+  chunks: readonly number[],
 ): Promise<Float32Array[]> {
   const names = traces.map(({ value }) => value);
+  const wanted = [...new Set([...names, ...metadata.states.map(({ output }) => output)])];
   const session = await openSession(withOutputs(bytes, names), 'ONNX model', { optimise: false });
   try {
-    const results = await runSession(session, await feedsOf(metadata, inputs), names);
-    return traces.map((trace) => asInTfjs(trace, results[trace.value]!));
+    const calls: Float32Array[][] = [];
+    let states: States = {};
+    for (const call of inChunks(inputs, chunks)) {
+      const results = await runSession(session, await feedsOf(metadata, call, states), wanted);
+      states = Object.fromEntries(
+        metadata.states.map(({ input, output }) => [input, results[output]!.data as Float32Array]),
+      );
+      calls.push(traces.map((trace) => asInTfjs(trace, results[trace.value]!)));
+    }
+    return traces.map((_, i) =>
+      joinTime(
+        calls.map((call) => call[i]!),
+        chunks,
+        inputs.batch,
+      ),
+    );
   } finally {
     await session.release();
   }

@@ -9,6 +9,8 @@ export type Difference = number | null;
 export interface SizeReport {
   readonly batch: number;
   readonly time: number;
+  /** Frames of each call, for a streaming file: the whole was cut at random. */
+  readonly chunks?: readonly number[];
   /** Of the predictions. */
   readonly maxDifference: Difference;
 }

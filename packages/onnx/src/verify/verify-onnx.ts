@@ -1,7 +1,8 @@
 import { hashSeed, parseOptions, type ComposedModel } from '@circumplex/core';
 import { tidy } from '@tensorflow/tfjs-core';
-import type { PredictorInput } from '../runtime/feeds.js';
+import type { ModelMetadata } from '../metadata/schema.js';
 import { OnnxPredictor } from '../runtime/predictor.js';
+import { chunksOf, inChunks, joinTime } from './chunks.js';
 import { collapseWarnings } from './collapse.js';
 import { finiteOrNull, scaledDifference } from './difference.js';
 import { firstDrift } from './first-drift.js';
@@ -9,17 +10,19 @@ import { metadataMismatches } from './mismatches.js';
 import { verifyOptions, type ResolvedVerifyOptions, type VerifyOptions } from './options.js';
 import { randomInputs } from './random-inputs.js';
 import type { VerifyReport } from './report.js';
-import { tfjsInputs } from './tfjs-inputs.js';
+import { tfjsInputs, type PreprocessedInput } from './tfjs-inputs.js';
 
 interface Comparison {
-  readonly inputs: Required<PredictorInput>;
+  readonly inputs: PreprocessedInput;
+  /** Frames of each call. */
+  readonly chunks: readonly number[];
   readonly predictions: Float32Array;
   readonly difference: number;
 }
 
 async function tfjsPredictions(
   model: ComposedModel,
-  inputs: Required<PredictorInput>,
+  inputs: PreprocessedInput,
 ): Promise<Float32Array> {
   const result = tidy(() => {
     const [frames, landmarks] = tfjsInputs(model, inputs);
@@ -30,6 +33,20 @@ async function tfjsPredictions(
   return values as Float32Array;
 }
 
+/** What the file predicts of the whole: at once, or fed in chunks. */
+async function filePredictions(
+  predictor: OnnxPredictor,
+  inputs: PreprocessedInput,
+  chunks: readonly number[],
+): Promise<Float32Array> {
+  const { metadata } = predictor;
+  const calls = inChunks(inputs, chunks);
+  if (metadata.variant !== 'streaming') return predictor.predict(calls[0]!);
+  const stream = predictor.stream();
+  const parts = await Promise.all(calls.map((call) => stream.push(call)));
+  return joinTime(parts, chunks, inputs.batch);
+}
+
 async function compare(
   model: ComposedModel,
   predictor: OnnxPredictor,
@@ -37,16 +54,20 @@ async function compare(
 ): Promise<Comparison[]> {
   const comparisons: Comparison[] = [];
   for (const [batch, time] of sizes) {
-    const inputs = randomInputs(model.preprocessing, batch, time, hashSeed(seed, batch, time));
+    const sizeSeed = hashSeed(seed, batch, time);
+    const inputs = randomInputs(model.preprocessing, batch, time, sizeSeed);
+    const chunks = chunksOf(predictor.metadata, time, sizeSeed);
     const expected = await tfjsPredictions(model, inputs);
-    const predictions = await predictor.predict(inputs);
-    comparisons.push({ inputs, predictions, difference: scaledDifference(expected, predictions) });
+    const predictions = await filePredictions(predictor, inputs, chunks);
+    const difference = scaledDifference(expected, predictions);
+    comparisons.push({ inputs, chunks, predictions, difference });
   }
   return comparisons;
 }
 
 function reportOf(
   model: ComposedModel,
+  { variant }: ModelMetadata,
   comparisons: readonly Comparison[],
   tolerance: number,
 ): VerifyReport {
@@ -56,9 +77,10 @@ function reportOf(
     passed: largest <= tolerance,
     tolerance,
     maxDifference: finiteOrNull(largest),
-    sizes: comparisons.map(({ inputs: { batch, time }, difference }) => ({
+    sizes: comparisons.map(({ inputs: { batch, time }, chunks, difference }) => ({
       batch,
       time,
+      ...(variant === 'streaming' && { chunks }),
       maxDifference: finiteOrNull(difference),
     })),
     mismatches: [],
@@ -77,15 +99,17 @@ async function withDrift(
   const failing = comparisons.find(({ difference }) => !(difference <= tolerance));
   if (!failing) return report;
   const { metadata } = predictor;
-  const drift = await firstDrift(model, bytes, metadata, failing.inputs, tolerance);
+  const { inputs, chunks } = failing;
+  const drift = await firstDrift(model, { bytes, metadata }, inputs, chunks, tolerance);
   const output = { layer: metadata.output.name, difference: finiteOrNull(failing.difference) };
   return { ...report, firstDrift: drift ?? output };
 }
 
 /**
  * Proves an exported file: runs it in onnxruntime, and the model in tfjs, on the same random
- * inputs at several batch and time sizes, and compares every prediction. Where they differ it
- * compares layer by layer and names the first that does.
+ * inputs at several batch and time sizes, and compares every prediction. A streaming file gets them
+ * in random chunks, the model at once. Where they differ it compares layer by layer and names the
+ * first that does.
  *
  * @param where - what the bytes are, for messages.
  * @returns a report; not passing is no error.
@@ -107,7 +131,7 @@ export async function verifyOnnx(
       return { passed: false, tolerance, maxDifference: null, sizes: [], mismatches, warnings: [] };
     }
     const comparisons = await compare(model, predictor, resolved);
-    const report = reportOf(model, comparisons, tolerance);
+    const report = reportOf(model, predictor.metadata, comparisons, tolerance);
     return await withDrift(report, model, bytes, predictor, comparisons);
   } finally {
     await predictor.release();

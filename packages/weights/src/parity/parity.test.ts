@@ -10,7 +10,7 @@ import { memory, tensor, tidy, type Tensor, type Tensor4D } from '@tensorflow/tf
 import { model as layersModel, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 import { completeModel, loadWeights, openWeights, weightSources } from '../index.js';
 
-/** What make_fixtures.py computed. */
+/** What make_fixtures.py and make_keras_fixtures.py computed. */
 interface Expected {
   readonly features: Output;
   readonly fc?: Output;
@@ -31,12 +31,12 @@ const VARIANTS: readonly (readonly [fixture: string, source: string])[] = [
   ['torch-onnx-resnet-50-dynamo', 'torch-onnx-resnet-50'],
 ];
 const FIXTURES_OF_SOURCES = weightSources
-  .filter(({ format }) => format === 'safetensors' || format === 'onnx')
+  .filter(({ bundled }) => bundled === undefined)
   .map(({ id }) => [id, id] as const);
 /** Means what another does, so that what files are found to be is that one. */
 const FOUND: Record<string, string> = { 'timm-resnet-50': 'torchvision-resnet-50' };
 
-/** The images of make_fixtures.py, fed as a network asks. */
+/** The images of the fixtures, fed as a network asks. */
 function frames({ preprocessing }: ComposedModel): Tensor4D {
   const { scale, offset, channelOrder } = preprocessing;
   const values: number[] = [];
@@ -86,12 +86,14 @@ describe('weights of every source compute what the source computes', () => {
     const file = join(folder, `${name}.weights`);
     writeFileSync(file, gunzipSync(readFileSync(join(FIXTURES, `${name}.weights.gz`))));
     const expected = JSON.parse(readFileSync(join(FIXTURES, `${name}.json`), 'utf8')) as Expected;
-    const backbone = name.includes('resnet') ? 'resnet-50' : 'vgg-16';
+    const { backbones: ids, format } = weightSources.find(({ id }) => id === source)!;
+    const [backbone] = ids as [string];
+    const width = format === 'keras-hdf5' ? 1 / 16 : 0.055;
     const before = memory().numTensors;
 
     const opened = await openWeights({ file }, registry, backbone);
     const written = {
-      backbone: { id: backbone, inputSize: SIDE, width: 0.055 },
+      backbone: { id: backbone, inputSize: SIDE, width },
       fc: { units: [12, 10] },
     };
     const spec = completeModel(modelSpec.parse(written), opened);

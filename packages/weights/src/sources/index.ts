@@ -1,4 +1,9 @@
 import type { WeightSource } from '@circumplex/core';
+import { deepLearningModelsResnet50 } from './deep-learning-models-resnet50.js';
+import { kerasApplicationsResnet50 } from './keras-applications-resnet50.js';
+import { kerasApplicationsVgg16 } from './keras-applications-vgg16.js';
+import { kerasVggfaceResnet50 } from './keras-vggface-resnet50.js';
+import { kerasVggfaceVgg16 } from './keras-vggface-vgg16.js';
 import { faceApi } from './face-api.js';
 import { onnxZooResnet50 } from './onnx-zoo-resnet-50.js';
 import { onnxZooVgg16 } from './onnx-zoo-vgg-16.js';
@@ -30,4 +35,9 @@ export const weightSources: readonly WeightSource[] = [
   onnxZooVgg16,
   onnxZooVgg16Bn,
   onnxZooResnet50,
+  kerasVggfaceVgg16,
+  kerasVggfaceResnet50,
+  kerasApplicationsVgg16,
+  kerasApplicationsResnet50,
+  deepLearningModelsResnet50,
 ];
