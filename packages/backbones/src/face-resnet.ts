@@ -103,7 +103,7 @@ function build(frames: SymbolicTensor, options: Options, context: BuildContext):
  *
  * Layers are named as in face-api, whose weights fit (`weights: face-api`). dlib multiplies each
  * channel behind a convolution by a number and adds another; both are part of our convolutions.
- * Other sizes than 150 work as in dlib, whose padding grows with the image.
+ * Other sizes work as well, since the pool takes any: what is even is padded as at 150.
  */
 export const faceResnet = defineBackbone({
   id: 'face-resnet',

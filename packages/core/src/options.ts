@@ -22,7 +22,8 @@ function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
     ) {
       inner = inner.unwrap();
     }
-    return inner;
+    if (!(inner instanceof z.ZodUnion)) return inner;
+    return inner.options.find((option) => option instanceof z.ZodObject) ?? inner;
   };
   for (const key of path) {
     node = unwrapped(node);

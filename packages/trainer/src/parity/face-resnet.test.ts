@@ -1,6 +1,7 @@
 import { namedWeights } from '@circumplex/core';
 import { cpu, onnxruntime } from '@circumplex/engines';
 import { dispose, memory, tidy } from '@tensorflow/tfjs-core';
+import { adam } from '../optimizers/index.js';
 import { batchGradients } from '../training/gradients.js';
 import { parityNetwork, type NetworkSettings } from './network.js';
 
@@ -19,7 +20,7 @@ const settings: NetworkSettings = {
 async function gradientsOn(engine: typeof cpu | typeof onnxruntime) {
   await engine.use({});
   const before = memory().numTensors;
-  const network = parityNetwork('face-resnet', settings, 1e-4);
+  const network = parityNetwork('face-resnet', settings, adam.configure({}));
   const { session, batch } = network;
   const gradients = tidy(() => [...batchGradients(session, batch, 1).gradients]);
   const names = namedWeights(session.model.network).map(({ name }) => name);

@@ -1,4 +1,4 @@
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   namedWeights,
@@ -7,7 +7,9 @@ import {
   type ExperimentInput,
 } from '@circumplex/core';
 import { readManifest, withoutSession, type EventOf, type TrainEvent } from '@circumplex/core/runs';
+import { readModelMetadata } from '@circumplex/onnx';
 import { memory } from '@tensorflow/tfjs-core';
+import { exportRun } from '../export.js';
 import { loadRun } from '../load-run.js';
 import { resume } from '../resume.js';
 import { eventsOf, inTemporaryFolder, testRegistry, tinyExperiment } from '../testing/tiny.js';
@@ -83,6 +85,9 @@ describe('a run that starts from weights', () => {
       const again = await loadRun(made, { registry, engine: 'onnxruntime' });
       expect(again.model.preprocessing).toMatchObject({ ...IMAGENET, width: 16, height: 16 });
       const kernel = values(again.model).get('conv1_1/kernel')!;
+      const onnx = join(folder, 'model.onnx');
+      expect((await exportRun(again, onnx)).verification.passed).toBe(true);
+      expect(readModelMetadata(await readFile(onnx)).preprocessing).toMatchObject(IMAGENET);
       again.dispose();
       // The file's first filter by channel, row, column; ours by row, column, channel.
       const name = 'features.0.weight'.length;

@@ -144,13 +144,35 @@ describe('onnx', () => {
   const text = (value: string): number[] => [...Buffer.from(value)];
   const tensorFields = (...fields: number[][]): Uint8Array =>
     Uint8Array.from([0x08, 8, ...field(7, field(5, fields.flat()))]);
+  const entry = (key: string, value: string): number[] =>
+    field(13, [...field(1, text(key)), ...field(2, text(value))]);
+  const external = (location: string, offset: number): Uint8Array =>
+    tensorFields(
+      [8, 2],
+      [16, 1],
+      field(8, text('w')),
+      [14 * 8, 1],
+      entry('location', location),
+      entry('offset', String(offset)),
+    );
+
+  it('reads what is in a file beside it when it is asked for', async () => {
+    folder.write(new Uint8Array(Float32Array.of(1, 2, 3).buffer), 'beside.data');
+    const file = await openWeightFile(folder.write(external('beside.data', 4)));
+    expect([...file.tensors.get('w')!.read()]).toEqual([2, 3]);
+  });
+
+  it.each([
+    ['is not there', 'nowhere.data', 0, 'FILE_MISSING'],
+    ['ends before', 'beside.data', 8, 'WEIGHTS_INVALID'],
+  ])('says where that file %s', async (_, location, offset, code) => {
+    const file = await openWeightFile(folder.write(external(location, offset)));
+    expect(() => file.tensors.get('w')!.read()).toThrow(expect.objectContaining({ code }));
+  });
+
   it.each<[string, Uint8Array, string, string]>([
-    [
-      'data in another file',
-      tensorFields([8, 2], [16, 1], field(8, text('w')), [14 * 8, 1]),
-      'WEIGHTS_UNSUPPORTED',
-      'external_data=False',
-    ],
+    ['data of another folder', external('../beside.data', 0), 'WEIGHTS_INVALID', 'own folder'],
+    ['data at any path', external('/etc/passwd', 0), 'WEIGHTS_INVALID', 'own folder'],
     [
       'a size that lies',
       tensorFields([8, 127], [16, 1], field(9, [1, 2, 3, 4])),

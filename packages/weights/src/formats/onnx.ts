@@ -1,8 +1,16 @@
 import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { printable } from '@circumplex/core';
-import { decodeModel, OnnxFormatError, tensorValues, type Tensor } from '@circumplex/onnx-model';
+import {
+  decodeModel,
+  OnnxFormatError,
+  tensorValues,
+  type Model,
+  type Tensor,
+} from '@circumplex/onnx-model';
 import { constants, graphAliases } from './onnx-aliases.js';
 import { damaged, notFloats, unreadable, unsupported } from './problems.js';
+import { openForReading } from './random-access.js';
 import type { WeightFile, WeightFileFormat, WeightTensor } from './weight-file.js';
 import { widen, type FloatArray, type FloatType } from './widen.js';
 
@@ -13,6 +21,18 @@ const FLOATS: readonly string[] = [
   'float64',
 ] satisfies FloatType[];
 
+/** Reads a tensor's bytes from the file in the model's folder that has them. */
+function fetched({ external, ...tensor }: Tensor, file: string): Tensor {
+  if (!external) return tensor;
+  const { location, offset, length } = external;
+  const bytes = openForReading(join(dirname(file), location));
+  try {
+    return { ...tensor, rawData: bytes.read(offset, offset + length) };
+  } finally {
+    bytes.close();
+  }
+}
+
 function toTensor(tensor: Tensor, file: string): WeightTensor {
   const { name, dims, dataType } = tensor;
   return {
@@ -20,7 +40,7 @@ function toTensor(tensor: Tensor, file: string): WeightTensor {
     shape: dims,
     read() {
       if (!FLOATS.includes(dataType)) throw notFloats(file, name, dataType);
-      return widen(tensorValues(tensor) as FloatArray, dataType as FloatType);
+      return widen(tensorValues(fetched(tensor, file)) as FloatArray, dataType as FloatType);
     },
   };
 }
@@ -30,30 +50,23 @@ async function readWhole(file: string): Promise<Uint8Array> {
     return await readFile(file);
   } catch (error) {
     if (!(error instanceof RangeError)) throw unreadable(file, error);
-    throw unsupported(file, 'an ONNX file must be below 2 GiB', 'more', 'save it as safetensors');
+    const todo = 'keep its weights in a file beside it, or save them as safetensors';
+    throw unsupported(file, 'an ONNX file must be below 2 GiB', 'more', todo);
   }
 }
 
-function decode(bytes: Uint8Array, file: string) {
+function decode(bytes: Uint8Array, file: string): Model {
   try {
-    return decodeModel(bytes);
+    return decodeModel(bytes, { external: 'keep' });
   } catch (error) {
     if (!(error instanceof OnnxFormatError)) throw error;
-    if (!error.message.includes('another file')) {
-      throw damaged(file, 'must be an ONNX model', printable(error.message, 200), error);
-    }
-    throw unsupported(
-      file,
-      'must hold its weights itself',
-      'weights in another file',
-      'export it as one file: torch.onnx.export(…, external_data=False)',
-    );
+    throw damaged(file, 'must be an ONNX model', printable(error.message, 200), error);
   }
 }
 
 /**
- * ONNX models: their initializers, by name and by place in the graph. The file is read whole;
- * tensors are views of it.
+ * ONNX models: their initializers, by name and by place in the graph. The file is read whole, and
+ * tensors are views of it; what is in another file beside it is read when it is asked for.
  */
 export const onnx: WeightFileFormat = {
   format: 'onnx',
