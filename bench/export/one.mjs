@@ -62,7 +62,7 @@ const weights = namedWeights(model.network).reduce(
   0,
 );
 const checkpoint = { file: '', state: { step: 0, score: null }, problems: [] };
-const run = { folder, manifest: { id, base: folder, monitor: 'loss', best: null } };
+const run = { folder, manifest: { id, base: folder, monitor: 'ccc', best: null } };
 writeFileSync(path.join(folder, 'events.jsonl'), '');
 const loaded = { run, experiment, registry, model, checkpoint, dispose: () => model.dispose() };
 
