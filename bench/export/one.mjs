@@ -61,8 +61,9 @@ const weights = namedWeights(model.network).reduce(
   (sum, { variable }) => sum + 4 * variable.shape.reduce((a, b) => a * b, 1),
   0,
 );
-const checkpoint = { file: '', state: { step: 0 }, problems: [] };
-const run = { manifest: { id, base: folder } };
+const checkpoint = { file: '', state: { step: 0, score: null }, problems: [] };
+const run = { folder, manifest: { id, base: folder, monitor: 'ccc', best: null } };
+writeFileSync(path.join(folder, 'events.jsonl'), '');
 const loaded = { run, experiment, registry, model, checkpoint, dispose: () => model.dispose() };
 
 const file = path.join(folder, 'model.onnx');
