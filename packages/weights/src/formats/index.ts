@@ -5,4 +5,4 @@ import { tfjs } from './tfjs.js';
 import type { WeightFileFormat } from './weight-file.js';
 
 /** Kinds of weight files that are read, told apart by their first bytes. */
-export const weightFileFormats: readonly WeightFileFormat[] = [safetensors, kerasHdf5, onnx, tfjs];
+export const weightFileFormats: readonly WeightFileFormat[] = [safetensors, onnx, kerasHdf5, tfjs];
