@@ -14,12 +14,28 @@ export {
   OUTPUT_NAME,
   type LayerTrace,
   type ModelMetadata,
+  type PrecisionMetadata,
   type StateTrace,
 } from './metadata/schema.js';
+export {
+  convertPrecision,
+  describePrecision,
+  precisionOf,
+  type CalibrationInputs,
+} from './precision/convert-precision.js';
+export { PRECISIONS, type Precision } from './precision/precision.js';
+export { TOLERANCES } from './precision/tolerance.js';
 export type { Frames, PredictorInput } from './runtime/feeds.js';
+export {
+  readModelFile,
+  writeModelFile,
+  type ModelFile,
+  type WriteOptions,
+} from './runtime/model-file.js';
+export type { ModelSource } from './runtime/model-source.js';
 export type { Placement } from './runtime/placement.js';
 export type { PredictionStream } from './runtime/prediction-stream.js';
 export { OnnxPredictor, type PredictorOptions } from './runtime/predictor.js';
 export { verifyOptions, type VerifyOptions } from './verify/options.js';
-export type { Difference, Drift, SizeReport, VerifyReport } from './verify/report.js';
-export { verifyOnnx } from './verify/verify-onnx.js';
+export type { Difference, Drift, LayerReport, SizeReport, VerifyReport } from './verify/report.js';
+export { verifyOnnx, type VerificationInputs } from './verify/verify-onnx.js';

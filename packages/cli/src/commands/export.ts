@@ -4,8 +4,8 @@ import { writeError } from '@circumplex/core/runs';
 import { InvalidArgumentError, Option } from 'commander';
 import { newCommand, type AddCommand, type Cli, type Outcome } from '../command.js';
 import { withLoadedRun, withModelOptions, type ModelOptions } from '../runs/loaded.js';
-import { bytes as asBytes } from '../text/numbers.js';
-import { verifyText } from '../text/verify.js';
+import { splitOption } from './split-option.js';
+import { exportText } from '../text/export.js';
 
 interface ExportCommandOptions extends ModelOptions {
   readonly out?: string;
@@ -15,6 +15,10 @@ interface ExportCommandOptions extends ModelOptions {
   readonly input: 'float32' | 'uint8';
   readonly fold: boolean;
   readonly licence?: string;
+  readonly precision: 'float32' | 'float16' | 'int8';
+  readonly calibration?: number;
+  readonly split: 'train' | 'validation' | 'test';
+  readonly externalData?: boolean;
 }
 
 function integer(value: string): number {
@@ -24,7 +28,20 @@ function integer(value: string): number {
 
 async function exportModel(
   reference: string,
-  { out, opset, layout, variant, input, fold, licence, ...options }: ExportCommandOptions,
+  {
+    out,
+    opset,
+    calibration,
+    externalData,
+    licence,
+    layout,
+    variant,
+    input,
+    precision,
+    fold,
+    split,
+    ...options
+  }: ExportCommandOptions,
   { io }: Cli,
 ): Promise<Outcome> {
   return withLoadedRun(reference, options, io, async (loaded) => {
@@ -37,15 +54,15 @@ async function exportModel(
       layout,
       variant,
       input,
+      precision,
       fold,
+      split,
       ...(opset === undefined ? {} : { opset }),
       ...(licence === undefined ? {} : { licence }),
+      ...(calibration === undefined ? {} : { calibration }),
+      ...(externalData === undefined ? {} : { externalData }),
     });
-    const shown = relative(io.cwd, file);
-    return {
-      json: report,
-      text: `Wrote ${shown} (${asBytes(report.bytes)}).\n${verifyText(report.verification, 'It')}`,
-    };
+    return { json: report, text: exportText(report, relative(io.cwd, file)) };
   });
 }
 
@@ -67,16 +84,21 @@ export const addExport: AddCommand = (program, cli) => {
   )
     .choices(['float32', 'uint8'])
     .default('float32');
+  const precision = new Option('--precision <type>', 'how weights are stored')
+    .choices(['float32', 'float16', 'int8'])
+    .default('float32');
   const command = newCommand(program, {
     usage: 'export <run>',
     summary: "write a run's network as ONNX, verified in onnxruntime",
     details:
       'Batch and time stay dynamic. Preprocessing, names and ranges of the outputs are in the ' +
-      "file's metadata, with the experiment and its validation scores. docs/export.md shows the " +
-      'same file used from Python, a browser and C++.',
+      "file's metadata, with the experiment and its validation scores. A report is written beside the " +
+      "file, as JSON. With int8 what that costs is measured on the run's own data. docs/export.md " +
+      'shows the same file used from Python, a browser and C++.',
     examples: [
       'circumplex export latest --out model.onnx',
       'circumplex export latest --variant streaming --input uint8 --layout nchw --opset 19',
+      'circumplex export latest --precision int8 --split test',
     ],
   })
     .option('--out <file>', "the ONNX file; the run's export/model.onnx where absent")
@@ -85,7 +107,11 @@ export const addExport: AddCommand = (program, cli) => {
     .addOption(variant)
     .addOption(input)
     .option('--no-fold', 'keep batch normalisation apart from the convolution before it')
-    .option('--licence <text>', "licence of the weights, for the file's metadata");
+    .option('--licence <text>', "licence of the weights, for the file's metadata")
+    .addOption(precision)
+    .option('--calibration <n>', 'frames of the training part that int8 looks at; 512', integer)
+    .addOption(splitOption('validation', "part of the run's data on which int8 is measured"))
+    .option('--external-data', 'weights in a file of their own, as always above 2 GB');
   withModelOptions(command).action(
     cli.action((reference: string, options: ExportCommandOptions) =>
       exportModel(reference, options, cli),

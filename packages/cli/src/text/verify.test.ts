@@ -1,10 +1,13 @@
+import type { VerifyReport } from '@circumplex/onnx';
 import { verifyText } from './verify.js';
 
-const report = {
+const report: VerifyReport = {
   passed: true,
+  precision: 'float32',
   tolerance: 1e-4,
   maxDifference: 2.5e-7,
   sizes: [{ batch: 2, time: 3, maxDifference: 2.5e-7 }],
+  layers: [],
   mismatches: [],
   warnings: [],
 };

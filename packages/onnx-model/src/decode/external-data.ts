@@ -18,7 +18,6 @@ interface ExternalTensor {
 
 /** Names that mean a place outside the model's folder, or that no file can have. */
 function isPlainName(location: string): boolean {
-  // eslint-disable-next-line no-control-regex -- control characters are what must not be there
   return (
     location !== '' &&
     location !== '.' &&

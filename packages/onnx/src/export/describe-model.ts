@@ -43,6 +43,7 @@ export function describeModel(
     states: network.states,
     model: model.spec,
     layers: network.layers,
+    precision: { type: 'float32' },
     ...provenance,
     ...(licence !== undefined && { licence }),
     extra: metadata,

@@ -7,6 +7,7 @@ import {
 import { encodeModel, type Model } from '@circumplex/onnx-model';
 import { converters } from '../converters/index.js';
 import { writeMetadata } from '../metadata/write.js';
+import { convertPrecision, type CalibrationInputs } from '../precision/convert-precision.js';
 import { convertNetwork } from './convert-network.js';
 import type { ConverterTable } from './converter.js';
 import { describeModel } from './describe-model.js';
@@ -39,9 +40,19 @@ export async function toOnnxModel(
   model: ComposedModel,
   options: ExportOptions = {},
   more: ConverterTable = {},
+  calibration?: CalibrationInputs,
 ): Promise<Model> {
   const resolved = parseOptions(exportOptions, options, 'exportOnnx');
   checkVariant(model, resolved);
+  const float32 = await toFloat32Model(model, resolved, more);
+  return convertPrecision(float32, resolved.precision, calibration);
+}
+
+async function toFloat32Model(
+  model: ComposedModel,
+  resolved: ResolvedExportOptions,
+  more: ConverterTable,
+): Promise<Model> {
   const { input, ...rest } = resolved;
   const conversion = { ...rest, ...(input === 'uint8' && { pixels: model.preprocessing }) };
   const network = await convertNetwork(model.network, conversion, converters, more);
@@ -65,13 +76,16 @@ export async function toOnnxModel(
  * further inputs and outputs, the variant frame no time axis.
  *
  * @param more - converters for layers of others, by class name; they go before ours.
+ * @param calibration - preprocessed frames like those to predict; precision int8 needs them.
  * @returns the bytes of the file.
- * @throws CircumplexError OPTION_INVALID, or EXPORT_UNSUPPORTED naming the layer.
+ * @throws CircumplexError OPTION_INVALID, EXPORT_UNSUPPORTED naming the layer, or the initializer
+ * that float16 cannot hold.
  */
 export async function exportOnnx(
   model: ComposedModel,
   options: ExportOptions = {},
   more: ConverterTable = {},
+  calibration?: CalibrationInputs,
 ): Promise<Uint8Array> {
-  return encodeModel(await toOnnxModel(model, options, more));
+  return encodeModel(await toOnnxModel(model, options, more, calibration));
 }

@@ -1,5 +1,6 @@
 import { z } from '@circumplex/core';
 import { provenance } from '../metadata/provenance.js';
+import { PRECISIONS } from '../precision/precision.js';
 
 /** The oldest operator set that exports can use (Shape with start and end, which they need). */
 export const OLDEST_OPSET = 15;
@@ -39,6 +40,10 @@ export const exportOptions = z.strictObject({
     .describe('frames: preprocessed numbers, or RGB bytes that the graph preprocesses'),
   licence: z.string().min(1).optional().describe('licence of the weights, for the metadata'),
   provenance: provenance.default({}).describe('where the model comes from, for the metadata'),
+  precision: z
+    .enum(PRECISIONS)
+    .default('float32')
+    .describe('how weights are stored; int8 also computes in integers, and needs calibration'),
   metadata: z
     .record(z.string(), z.string())
     .refine(

@@ -1,5 +1,5 @@
 import { CircumplexError, messageOf, type z } from '@circumplex/core';
-import { decodeModel, type Model } from '@circumplex/onnx-model';
+import { decodeModel, type DecodeOptions, type Model } from '@circumplex/onnx-model';
 import { OWN_KEYS } from '../export/options.js';
 import { metadataParts, type ModelMetadata } from './schema.js';
 
@@ -11,14 +11,14 @@ function invalid(where: string, must: string, got: string, cause?: unknown): Cir
 }
 
 /**
- * Reads an ONNX file's parts; tensors are views of `bytes`.
+ * Reads an ONNX file's parts; tensors are views of `bytes`, or where another file has them.
  *
  * @param where - what the bytes are, for messages.
  * @throws CircumplexError MODEL_FILE_INVALID for bytes that are no ONNX model, or a cut-off one.
  */
-function readModel(bytes: Uint8Array, where: string): Model {
+export function readModel(bytes: Uint8Array, where: string, options: DecodeOptions = {}): Model {
   try {
-    return decodeModel(bytes);
+    return decodeModel(bytes, options);
   } catch (error) {
     const got = messageOf(error);
     throw invalid(where, 'must be a whole ONNX model', got, error);
@@ -43,7 +43,7 @@ function validate(where: string, key: string, schema: z.ZodType, value: unknown)
 }
 
 /** The metadata of a decoded model; see {@link readModelMetadata}. */
-function metadataOf(model: Model, where: string): ModelMetadata {
+export function metadataOf(model: Model, where: string): ModelMetadata {
   const props = model.metadata ?? {};
   const own = Object.entries(metadataParts)
     .map(([key, schema]) => [key, validate(where, key, schema, parsePart(where, key, props[key]))])
@@ -61,5 +61,5 @@ function metadataOf(model: Model, where: string): ModelMetadata {
  * and for a model without our metadata or with metadata that is not valid.
  */
 export function readModelMetadata(bytes: Uint8Array, where = 'ONNX model'): ModelMetadata {
-  return metadataOf(readModel(bytes, where), where);
+  return metadataOf(readModel(bytes, where, { external: 'keep' }), where);
 }

@@ -1,5 +1,6 @@
 import { modelSpec, z, type Preprocessing } from '@circumplex/core';
 import { provenance, type Provenance } from './provenance.js';
+import { PRECISIONS } from '../precision/precision.js';
 
 /** Version of the metadata that exports carry. */
 export const METADATA_FORMAT = 1;
@@ -69,6 +70,27 @@ const layer = z.object({
   order: z.array(segment).optional(),
 });
 
+const precision = z
+  .object({
+    type: z.enum(PRECISIONS),
+    /** Frames from which the ranges of activations came, for int8. */
+    calibrationFrames: z.int().positive().optional(),
+    /** What the precision costs: a score of the model, and of this file, on the same data. */
+    scores: z
+      .object({
+        part: z.string(),
+        frames: z.int().positive(),
+        metric: z.string(),
+        model: z.number(),
+        file: z.number(),
+      })
+      .optional(),
+  })
+  .default({ type: 'float32' });
+
+/** How a file stores its weights, and what that costs. */
+export type PrecisionMetadata = z.output<typeof precision>;
+
 /**
  * Which value of the graph is which layer's output: `value` is what `layer` put out, or, with a
  * batch normalisation folded into it, what `output` did; `call` counts the applications of a shared
@@ -92,6 +114,7 @@ export const metadataParts = {
   'circumplex.experiment': provenance.shape.experiment,
   'circumplex.metrics': provenance.shape.metrics,
   'circumplex.version': provenance.shape.version,
+  'circumplex.precision': precision,
 } as const;
 
 /** What an exported file says of itself: all that one needs to feed it and to read it. */
@@ -111,6 +134,8 @@ export interface ModelMetadata extends Provenance {
   readonly layers: readonly LayerTrace[];
   /** Licence of the weights. */
   readonly licence?: string | undefined;
+  /** float32 where the file says nothing. */
+  readonly precision: PrecisionMetadata;
   /** What the caller of the export added. */
   readonly extra: Readonly<Record<string, string>>;
 }

@@ -1,12 +1,12 @@
 import type { ComposedModel } from '@circumplex/core';
-import { decodeModel, encodeModel } from '@circumplex/onnx-model';
 import { tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { model as layersModel, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 import type { Tensor as OnnxTensor } from 'onnxruntime-node';
 import { onnxIndices } from '../export/feature-order.js';
 import type { LayerTrace, ModelMetadata } from '../metadata/schema.js';
 import { feedsOf, type States } from '../runtime/feeds.js';
-import { openSession, runSession } from '../runtime/session.js';
+import type { OpenedSource } from '../runtime/model-source.js';
+import { runSession } from '../runtime/session.js';
 import { takeColumns, transpose } from '../transpose.js';
 import { inChunks, joinTime } from './chunks.js';
 import { tfjsInputs, type PreprocessedInput } from './tfjs-inputs.js';
@@ -37,17 +37,6 @@ export async function tfjsLayerOutputs(
   return values as Float32Array[];
 }
 
-/** The file with further values as outputs; its weights and nodes are as they were. */
-function withOutputs(bytes: Uint8Array, names: readonly string[]): Uint8Array {
-  const file = decodeModel(bytes);
-  const { graph } = file;
-  const present = new Set(graph.outputs.map(({ name }) => name));
-  const added = names
-    .filter((name) => !present.has(name))
-    .map((name) => ({ name, dataType: 'float32' }) as const);
-  return encodeModel({ ...file, graph: { ...graph, outputs: [...graph.outputs, ...added] } });
-}
-
 /** A value of the graph as tfjs lays it out. */
 function asInTfjs(
   { channels, timeFirst, order }: LayerTrace,
@@ -62,43 +51,45 @@ function asInTfjs(
   return transpose(values, [images, depth, height * width], [0, 2, 1]);
 }
 
-/** An exported file and what it says of itself. */
-export interface OnnxFile {
-  readonly bytes: Uint8Array;
-  readonly metadata: ModelMetadata;
+type Results = Readonly<Record<string, OnnxTensor>>;
+
+/** What a call puts out for the next one to begin with. */
+function statesOf({ states }: ModelMetadata, results: Results): States {
+  return Object.fromEntries(
+    states.map(({ input, output }) => [input, results[output]!.data as Float32Array]),
+  );
 }
 
 /**
- * What the file computes, node by node without optimisation, for each of the traced values.
+ * What the file computes, node by node without optimisation, for each of the traced values; one
+ * after the other, since together they take as much memory again.
  *
  * @param chunks - frames of each call, handing states from one to the next.
+ * @param visit - gets each trace's place and its values.
  */
 export async function onnxLayerOutputs(
-  { bytes, metadata }: OnnxFile,
+  file: OpenedSource,
   traces: readonly LayerTrace[],
   inputs: PreprocessedInput,
   chunks: readonly number[],
-): Promise<Float32Array[]> {
+  visit: (index: number, values: Float32Array) => void,
+): Promise<void> {
+  const { metadata } = file;
   const names = traces.map(({ value }) => value);
   const wanted = [...new Set([...names, ...metadata.states.map(({ output }) => output)])];
-  const session = await openSession(withOutputs(bytes, names), 'ONNX model', { optimise: false });
+  const session = await file.probe(names);
   try {
-    const calls: Float32Array[][] = [];
+    const calls: Results[] = [];
     let states: States = {};
     for (const call of inChunks(inputs, chunks)) {
       const results = await runSession(session, await feedsOf(metadata, call, states), wanted);
-      states = Object.fromEntries(
-        metadata.states.map(({ input, output }) => [input, results[output]!.data as Float32Array]),
-      );
-      calls.push(traces.map((trace) => asInTfjs(trace, results[trace.value]!)));
+      states = statesOf(metadata, results);
+      calls.push(results);
     }
-    return traces.map((_, i) =>
-      joinTime(
-        calls.map((call) => call[i]!),
-        chunks,
-        inputs.batch,
-      ),
-    );
+    traces.forEach((trace, i) => {
+      const parts = calls.map((results) => asInTfjs(trace, results[trace.value]!));
+      visit(i, joinTime(parts, chunks, inputs.batch));
+    });
   } finally {
     await session.release();
   }

@@ -11,7 +11,7 @@ export const kerasApplicationsVgg16 = defineWeights({
   source: 'https://keras.io/api/applications/vgg; Simonyan and Zisserman, ICLR 2015',
   format: 'keras-hdf5',
   licence: `CC BY 4.0 (Visual Geometry Group, Oxford); ${IMAGENET_TERMS}`,
-  backbones: ['vgg-16'],
+  backbones: ['vgg-16', 'vgg-face'],
   backboneOptions: { batchNorm: false },
   axes: 'hwio',
   preprocessing: lessImagenetMean,

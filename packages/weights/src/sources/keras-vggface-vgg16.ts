@@ -11,7 +11,7 @@ export const kerasVggfaceVgg16 = defineWeights({
   format: 'keras-hdf5',
   licence:
     'Creative Commons Attribution, for non-commercial research only (Visual Geometry Group, Oxford)',
-  backbones: ['vgg-face'],
+  backbones: ['vgg-face', 'vgg-16'],
   backboneOptions: { batchNorm: false },
   axes: 'hwio',
   // preprocess_input(version=1)

@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
+import type { FloatArray } from '../widen.js';
 
 /** What the thread is started with. */
 export interface ThreadStart {
@@ -53,6 +54,7 @@ export interface Fault {
 /** The answer to a command, or to the start, which is answered with nothing. */
 export interface Reply {
   readonly listing?: KerasListing;
-  readonly values?: Float32Array;
+  /** Halves as their bits. */
+  readonly values?: FloatArray;
   readonly fault?: Fault;
 }

@@ -1,5 +1,6 @@
 import { damaged, notFloats } from '../problems.js';
 import type { WeightTensor } from '../weight-file.js';
+import { widen, type FloatType } from '../widen.js';
 import { namesOf } from './names.js';
 import type { Hdf5Weight, KerasListing } from './protocol.js';
 import { isTurned, turned } from './theano.js';
@@ -7,9 +8,13 @@ import type { Hdf5Thread } from './thread.js';
 import { throwFault } from './throw-fault.js';
 
 const READ_LIMIT_MS = 1000;
-/** The slowest that unpacking gzip on a busy processor may be; an idle one does 100 MB/s. */
+/** The slowest that unpacking may be. */
 const SLOWEST_BYTES_PER_MS = 10_000;
-const FLOATS = new Set(['float16', 'float32', 'float64']);
+const FLOATS: Readonly<Record<string, FloatType>> = {
+  float16: 'float16',
+  float32: 'float32',
+  float64: 'float64',
+};
 
 /** Where tensors are read from. */
 interface Source {
@@ -18,13 +23,14 @@ interface Source {
 }
 
 function readWeight({ file, thread }: Source, name: string, weight: Hdf5Weight): Float32Array {
-  const { path, shape, type } = weight;
-  if (!FLOATS.has(type)) throw notFloats(file, name, type);
+  const { path, shape } = weight;
+  const type = FLOATS[weight.type];
+  if (!type) throw notFloats(file, name, weight.type);
   const count = shape.reduce((product, side) => product * side, 1);
   const limit = READ_LIMIT_MS + (4 * count) / SLOWEST_BYTES_PER_MS;
   const { values, fault } = thread.ask({ type: 'read', path }, limit);
   if (fault) throwFault(file, fault);
-  if (values?.length === count) return values;
+  if (values?.length === count) return widen(values, type);
   throw damaged(file, `'${name}' must hold ${count} values`, String(values?.length));
 }
 

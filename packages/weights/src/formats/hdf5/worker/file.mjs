@@ -1,8 +1,7 @@
 import { Hdf5Fault } from './fault.mjs';
 import { readFloats } from './floats.mjs';
+import { isShort, readTexts } from './texts.mjs';
 
-const MAX_TEXTS = 10_000;
-const MAX_ATTRIBUTE_BYTES = 2 ** 24;
 /** Deflate makes no more than 1032 bytes of one. */
 const MAX_DEFLATED = 1032;
 /** What `libhdf5` has itself: deflate, shuffle, checksum. */
@@ -11,6 +10,11 @@ const CLASSES = { integer: 0, float: 1, text: 3 };
 
 /** @typedef {import('./library.mjs').Hdf5} Hdf5 */
 /** @typedef {ReturnType<Hdf5['get_dataset_metadata']>} Metadata */
+
+/** @param {string} text - of which a file may make anything. */
+function quoted(text) {
+  return JSON.stringify(text.slice(0, 100));
+}
 
 /** @param {Metadata} metadata */
 function typeName({ type, size, signed }) {
@@ -77,7 +81,7 @@ export class Hdf5File {
     const external = module.get_external_link(this.#id, path).filename;
     const target = external ?? module.get_symbolic_link(this.#id, path);
     if (typeof target === 'string') {
-      const got = external === undefined ? `one to '${target}'` : `one to the file '${external}'`;
+      const got = `one to ${external === undefined ? '' : 'the file '}${quoted(target)}`;
       throw new Hdf5Fault('invalid', `'${path}' must be no link`, got, 'nothing was opened');
     }
     this.#plain.add(path);
@@ -104,9 +108,12 @@ export class Hdf5File {
     if (shape === null || count === 0) return [];
     if (metadata.type !== CLASSES.text)
       throw new Hdf5Fault('invalid', `${where} must be text`, typeName(metadata));
-    if (!(count <= MAX_TEXTS && size > 0 && size * count <= MAX_ATTRIBUTE_BYTES))
+    if (!isShort(metadata))
       throw new Hdf5Fault('invalid', `${where} must be short`, `${count} texts of ${size} bytes`);
-    return this.#readTexts(path || '/', name, metadata);
+    this.#library.diagnostics.clear();
+    const texts = readTexts(this.#library.module, this.#id, path || '/', name, metadata);
+    if (!texts) throw this.#invalid(`${where} must be readable`);
+    return texts;
   }
 
   /**
@@ -121,7 +128,7 @@ export class Hdf5File {
   }
 
   /**
-   * Values of a dataset of floats, as float32.
+   * Values of a dataset of floats; halves as their bits.
    *
    * @param {string} path
    */
@@ -169,44 +176,6 @@ export class Hdf5File {
     const must = `'${path}' must be plain or compressed with gzip`;
     const todo = 'write it again: h5repack -f GZIP=4 in.h5 out.h5';
     throw new Hdf5Fault('unsupported', must, `filter ${foreign.id} (${foreign.name})`, todo);
-  }
-
-  /**
-   * @param {string} path
-   * @param {string} name
-   * @param {Metadata} metadata
-   */
-  #readTexts(path, name, { size, total_size: count, vlen }) {
-    const { module, diagnostics } = this.#library;
-    const at = /** @type {any} */ (module)._calloc(count, size);
-    if (at === 0) throw new RangeError('no memory for an attribute');
-    try {
-      diagnostics.clear();
-      const status = module.get_attribute_data(this.#id, path, name, BigInt(at));
-      if (status < 0) throw this.#invalid(`attribute '${name}' of '${path}' must be readable`);
-      const texts = Array.from({ length: count }, (_, i) => {
-        const start = vlen
-          ? new DataView(module.HEAPU8.buffer).getUint32(at + i * size, true)
-          : at + i * size;
-        return start === 0 ? '' : this.#text(start, vlen ? MAX_ATTRIBUTE_BYTES : size);
-      });
-      if (vlen) module.reclaim_vlen_memory(this.#id, path, name, BigInt(at));
-      return texts;
-    } finally {
-      module._free(at);
-    }
-  }
-
-  /**
-   * The text that starts there and ends with a zero or after `most` bytes.
-   *
-   * @param {number} start
-   * @param {number} most
-   */
-  #text(start, most) {
-    const bytes = this.#library.module.HEAPU8.subarray(start, start + most);
-    const end = bytes.indexOf(0);
-    return new TextDecoder().decode(bytes.slice(0, end < 0 ? bytes.length : end));
   }
 
   /**

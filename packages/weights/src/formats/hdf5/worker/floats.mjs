@@ -4,26 +4,12 @@ const PIECE_BYTES = 2 ** 23;
 /** @typedef {import('./library.mjs').Hdf5} Hdf5 */
 /** @typedef {import('./file.mjs').Metadata} Metadata */
 
-/** @param {number} bits - an IEEE half. */
-function widenHalf(bits) {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >> 10) & 31;
-  const fraction = bits & 1023;
-  if (exponent === 0) return sign * fraction * 2 ** -24;
-  if (exponent === 31) return fraction ? NaN : sign * Infinity;
-  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
-}
-
 /**
- * Views of bytes by the size of a value.
+ * Arrays by the size of a value; halves as their bits.
  *
- * @type {Record<number, (buffer: ArrayBufferLike, at: number, count: number) => Iterable<number> & ArrayLike<number>>}
+ * @type {Record<number, Uint16ArrayConstructor | Float32ArrayConstructor | Float64ArrayConstructor>}
  */
-const VIEWS = {
-  2: (buffer, at, count) => Float32Array.from(new Uint16Array(buffer, at, count), widenHalf),
-  4: (buffer, at, count) => new Float32Array(buffer, at, count),
-  8: (buffer, at, count) => new Float64Array(buffer, at, count),
-};
+const ARRAYS = { 2: Uint16Array, 4: Float32Array, 8: Float64Array };
 
 /**
  * How many rows of the first axis to read at once: whole chunks, so that none is unpacked twice.
@@ -49,9 +35,10 @@ export function readFloats(module, id, path, metadata) {
   const shape = metadata.shape?.length ? metadata.shape : [1];
   const [rows = 1, ...rest] = shape;
   const width = rest.reduce((product, side) => product * side, 1);
-  const view = VIEWS[metadata.size];
-  const values = new Float32Array(rows * width);
-  if (values.length === 0 || !view) return values;
+  const Floats = ARRAYS[metadata.size];
+  if (!Floats) return undefined;
+  const values = new Floats(rows * width);
+  if (values.length === 0) return values;
   const step = Math.min(rows, rowsOfPiece(metadata, width * metadata.size));
   const at = module._malloc(step * width * metadata.size);
   if (at === 0) throw new RangeError(`no memory for ${step} rows of '${path}'`);
@@ -59,7 +46,8 @@ export function readFloats(module, id, path, metadata) {
     for (let row = 0; row < rows; row += step) {
       const count = Math.min(step, rows - row);
       if (!readRows(module, id, path, metadata, { row, count, at })) return undefined;
-      values.set(view(module.HEAPU8.buffer, at, count * width), row * width);
+      const heap = /** @type {ArrayBuffer} */ (module.HEAPU8.buffer);
+      values.set(new Floats(heap, at, count * width), row * width);
     }
   } finally {
     module._free(at);

@@ -1,8 +1,8 @@
 import { readEvents, type EventOf } from '@circumplex/core/runs';
 import type { Provenance } from '@circumplex/onnx';
-import { faceMetadata, faceOfReader } from './inference/face.js';
-import type { LoadedRun } from './load-run.js';
-import { VERSION } from './version.js';
+import { faceMetadata, faceOfReader } from '../inference/face.js';
+import type { LoadedRun } from '../load-run.js';
+import { VERSION } from '../version.js';
 
 /** The validation that the exported weights were scored with, if there was one. */
 async function validationOf({
