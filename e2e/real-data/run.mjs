@@ -147,7 +147,7 @@ function smallData(name, settings) {
 function fewVideos() {
   const video = path.join(afew, 'video2');
   const scores = smallData('videos', [`data.reader.path=${video}`, 'data.split.by=same']);
-  must(scores.mean.ccc > 0.5, `mean CCC on the frames trained on is ${scores.mean.ccc}`);
+  must(scores.mean.ccc > 0.3, `mean CCC on the frames trained on is ${scores.mean.ccc}`);
   return `CCC on video2, which it was trained on: valence ${scores.valence.ccc.toFixed(3)}, arousal ${scores.arousal.ccc.toFixed(3)}`;
 }
 
