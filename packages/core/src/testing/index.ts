@@ -1,4 +1,5 @@
 export { backboneContract } from './backbone-contract.js';
+export { damaged } from './damage.js';
 export { fusionContract } from './fusion-contract.js';
 export { headContract } from './head-contract.js';
 export { outputContract } from './output-contract.js';
