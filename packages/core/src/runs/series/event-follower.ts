@@ -1,0 +1,110 @@
+import type { FileHandle } from 'node:fs/promises';
+import type { EventOf } from '../events.js';
+import { readMark } from './event-file.js';
+import { LineWindow, type LineVisitor } from './line-window.js';
+import { rewind } from './rewind.js';
+import { RunTables, type TableLimits } from './run-tables.js';
+import { readWindow } from './scan.js';
+
+/** What reading on has changed. */
+export interface SeriesUpdate {
+  /** Events that were read. */
+  readonly added: number;
+  /**
+   * True if something seen before stands no more: the file was replaced, shortened or is gone, or
+   * a run was resumed from before its last event.
+   */
+  readonly rewound: boolean;
+}
+
+interface ResumedAt {
+  readonly event: EventOf<'run-resumed'>;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Keeps {@link RunTables} as a file of events has them, reading what is new. */
+export class EventFollower {
+  tables: RunTables;
+  /** Where in the file the next line starts. */
+  offset = 0;
+  private skipping = false;
+  /** What stood before `offset`. */
+  private mark: Buffer = Buffer.alloc(0);
+  /** False while events are taken out: reading must not go on from a failure in between. */
+  private sound = true;
+
+  constructor(private readonly limits: TableLimits) {
+    this.tables = new RunTables(limits);
+  }
+
+  /** Whether a file is still the one that was read, or that one grown. */
+  async isSame(handle: FileHandle): Promise<boolean> {
+    return this.sound && (await readMark(handle, this.offset)).equals(this.mark);
+  }
+
+  /** Forgets everything; true if there was anything. */
+  restart(): boolean {
+    const had = this.offset > 0;
+    this.tables = new RunTables(this.limits);
+    this.offset = 0;
+    this.skipping = false;
+    this.mark = Buffer.alloc(0);
+    this.sound = true;
+    return had;
+  }
+
+  /** Reads on. What an abort leaves unread, the next call reads. */
+  async read(handle: FileHandle, signal?: AbortSignal): Promise<SeriesUpdate> {
+    let rewound = !(await this.isSame(handle)) && this.restart();
+    const { size } = await handle.stat();
+    const expected = size - this.offset + 1;
+    const window = new LineWindow(handle, this.offset, Infinity, expected, this.skipping);
+    const { visitor, seen } = this.visitor();
+    try {
+      await readWindow(window, visitor, signal, async () => {
+        if (await this.resume(handle, seen.resumed!)) rewound = true;
+      });
+    } finally {
+      this.offset = window.position;
+      this.skipping = window.skipping;
+      this.mark = await readMark(handle, this.offset);
+    }
+    return { added: seen.events, rewound };
+  }
+
+  private visitor() {
+    const { tables } = this;
+    const seen: { events: number; resumed: ResumedAt | undefined } = {
+      events: 0,
+      resumed: undefined,
+    };
+    const visitor: LineVisitor = {
+      step(record, from) {
+        tables.addStep(record, from);
+        seen.events += 1;
+      },
+      event(event, from, to) {
+        seen.events += 1;
+        if (event.type !== 'run-resumed') {
+          tables.addEvent(event, from, to);
+          return false;
+        }
+        seen.resumed = { event, from, to };
+        return true;
+      },
+      damaged() {
+        tables.skipped += 1;
+      },
+    };
+    return { visitor, seen };
+  }
+
+  private async resume(handle: FileHandle, { event, from, to }: ResumedAt): Promise<boolean> {
+    this.sound = false;
+    const rewound = await rewind(handle, this.tables, event, from);
+    this.tables.addEvent(event, from, to);
+    this.sound = true;
+    return rewound;
+  }
+}

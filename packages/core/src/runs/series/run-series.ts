@@ -1,0 +1,171 @@
+import { join } from 'node:path';
+import type { TrainEvent } from '../events.js';
+import { RUN_FILES } from '../schema.js';
+import { AxisRange, type Axis } from './axis.js';
+import { FIRST, LAST, SERIES, SERIES_SIZE } from './block-layout.js';
+import { withFile } from './event-file.js';
+import { EventFollower, type SeriesUpdate } from './event-follower.js';
+import { oneAtATime } from '../one-at-a-time.js';
+import type { EpochOf, SeriesPoints } from './points.js';
+import { overviewOf, readRange } from './read-range.js';
+import { placeOf, SERIES_NAMES, type SeriesName } from './series-names.js';
+
+/** How much of a run {@link createRunSeries} holds in memory. */
+export interface RunSeriesOptions {
+  /**
+   * Blocks that updates are summed up in, at most; default 4096. A full table of updates takes 576
+   * bytes a block. Between half of them and all are in use once there are more updates than that,
+   * so twice the points of a chart are enough.
+   */
+  readonly blocks?: number;
+  /** Events other than updates are kept whole while their lines have so many bytes; 2 MiB. */
+  readonly keptBytes?: number;
+}
+
+/** A part of a series. */
+export interface SeriesRange {
+  /** First and last x; all where absent. */
+  readonly from?: number;
+  readonly to?: number;
+  /** What x is; `step` where absent. */
+  readonly x?: Axis;
+  /** Points at most, at least 4; Infinity for all. */
+  readonly points: number;
+  readonly signal?: AbortSignal;
+}
+
+/** One point of a series; see the columns of {@link SeriesPoints}. */
+export interface SeriesPoint {
+  readonly step: number;
+  readonly epoch: number;
+  readonly at: number;
+  readonly value: number;
+}
+
+/**
+ * A run's events as series, as far as they have been read. Of a run that was killed and resumed
+ * there is only what stands, as `effectiveEvents` has it.
+ */
+export interface RunSeries {
+  /**
+   * Reads what was written since the last call; the first call reads all. Reading is done in
+   * slices of some milliseconds. Lines that are not finished wait for the next call; damaged ones
+   * are counted and skipped. Calls are served one after the other. What was read when `signal`
+   * aborts stays read.
+   *
+   * @throws CircumplexError RUN_INVALID where there is a file that cannot be read; the signal's
+   * reason.
+   */
+  update(options?: { readonly signal?: AbortSignal }): Promise<SeriesUpdate>;
+  /** The series that have a value. */
+  names(): SeriesName[];
+  /**
+   * A whole series from memory, at most `points` points (at least 4): all there are, or the lowest
+   * and highest of equal parts with the first and the last.
+   */
+  overview(name: SeriesName, points: number): SeriesPoints;
+  /**
+   * A part of a series, thinned as in `overview` where it has more points than asked for. Reads
+   * only the part of the file that memory does not have finely enough. Where the file is gone or
+   * another one since `update`, it answers from memory, not `exact`.
+   *
+   * @throws as `update`.
+   */
+  range(name: SeriesName, range: SeriesRange): Promise<SeriesPoints>;
+  /** The last value of a series. */
+  last(name: SeriesName): SeriesPoint | undefined;
+  /** The newest events that are no updates, whole, and `run-started`. */
+  readonly events: readonly TrainEvent[];
+  /** How many older ones of these were let go, since memory is bounded. */
+  readonly forgotten: number;
+  /** How many events stand. */
+  readonly count: number;
+  /** Lines that hold no event: torn by a kill, damaged, or of an unknown kind. */
+  readonly skipped: number;
+}
+
+const LEAST_POINTS = 4;
+const DEFAULT_BLOCKS = 4096;
+const DEFAULT_KEPT_BYTES = 2 * 1024 * 1024;
+
+/**
+ * A run's events as series for charts, in memory that does not grow with the run. Reads nothing
+ * before the first `update`, and holds no file open between calls.
+ *
+ * @param path - a run folder, or its `events.jsonl`; it may be missing still.
+ */
+export function createRunSeries(path: string, options: RunSeriesOptions = {}): RunSeries {
+  const { blocks = DEFAULT_BLOCKS, keptBytes = DEFAULT_KEPT_BYTES } = options;
+  const file = path.endsWith('.jsonl') ? path : join(path, RUN_FILES.events);
+  const follower = new EventFollower({ blocks: 2 * Math.ceil(blocks / 2), keptBytes });
+  const inTurn = oneAtATime();
+
+  const epochOf = (): EpochOf => {
+    const perEpoch = follower.tables.kept.started?.stepsPerEpoch ?? 0;
+    return perEpoch > 0 ? (step) => step / perEpoch : (_, epoch) => epoch;
+  };
+  const found = (name: SeriesName) => {
+    const { track, value } = placeOf(name);
+    return { track, value, table: follower.tables.tracks[track] };
+  };
+  /** Where in the rows the points of a series are, by block. */
+  const cells = (name: SeriesName) => {
+    const { table, value } = found(name);
+    const first = SERIES + value * SERIES_SIZE;
+    return Array.from({ length: table.blocks }, (_, block) => {
+      const at = table.row(block) + first;
+      return table.rows.subarray(at, at + SERIES_SIZE);
+    });
+  };
+  const hasValue = (cell: Float64Array): boolean => !Number.isNaN(cell[FIRST]!);
+
+  return {
+    update: ({ signal } = {}) =>
+      inTurn(async () => {
+        signal?.throwIfAborted();
+        const update = await withFile(file, (handle) => follower.read(handle, signal));
+        return update ?? { added: 0, rewound: follower.restart() };
+      }),
+    names: () => SERIES_NAMES.filter((name) => cells(name).some(hasValue)),
+    overview(name, points) {
+      const { table, value } = found(name);
+      return overviewOf(table, value, Math.max(LEAST_POINTS, points), epochOf());
+    },
+    range: (name, { from = -Infinity, to = Infinity, x = 'step', points, signal }) =>
+      inTurn(async () => {
+        signal?.throwIfAborted();
+        const { track, value } = found(name);
+        const most = Math.max(LEAST_POINTS, points);
+        const within = new AxisRange(x, from, to, epochOf());
+        const end = follower.offset;
+        const query = { track, value, within, most, epochOf: epochOf(), end, signal };
+        const read = await withFile(file, async (handle) =>
+          (await follower.isSame(handle)) ? readRange(handle, follower.tables, query) : undefined,
+        );
+        return read ?? readRange(undefined, follower.tables, query);
+      }),
+    last(name) {
+      const cell = cells(name).findLast(hasValue);
+      if (!cell) return undefined;
+      const [value, step, epoch, at] = cell.subarray(LAST) as unknown as [
+        number,
+        number,
+        number,
+        number,
+      ];
+      return { step, epoch: epochOf()(step, epoch), at, value };
+    },
+    get events() {
+      return follower.tables.kept.events;
+    },
+    get forgotten() {
+      return follower.tables.kept.forgotten;
+    },
+    get count() {
+      return follower.tables.all.count;
+    },
+    get skipped() {
+      return follower.tables.skipped;
+    },
+  };
+}
