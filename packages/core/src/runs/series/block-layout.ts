@@ -23,6 +23,10 @@ export function rowSize(series: number): number {
   return SERIES + series * SERIES_SIZE;
 }
 
+function copyPoint(rows: Float64Array, at: number, from: Float64Array, point: number): void {
+  for (let i = 0; i < POINT_SIZE; i++) rows[at + i] = from[point + i]!;
+}
+
 /** Adds the points of a series that come later to those at `at`. */
 export function joinPoints(
   rows: Float64Array,
@@ -30,15 +34,16 @@ export function joinPoints(
   from: Float64Array,
   later: number,
 ): void {
-  const first = from[later + FIRST]!;
-  if (Number.isNaN(first)) return;
-  const copy = (place: number): void => {
-    for (let i = place; i < place + POINT_SIZE; i++) rows[at + i] = from[later + i]!;
-  };
-  if (Number.isNaN(rows[at + FIRST]!)) copy(FIRST);
-  if (!(rows[at + LOWEST]! <= from[later + LOWEST]!)) copy(LOWEST);
-  if (!(rows[at + HIGHEST]! >= from[later + HIGHEST]!)) copy(HIGHEST);
-  copy(LAST);
+  if (Number.isNaN(from[later + FIRST]!)) return;
+  const isFirst = Number.isNaN(rows[at + FIRST]!);
+  if (isFirst) copyPoint(rows, at + FIRST, from, later + FIRST);
+  if (isFirst || from[later + LOWEST]! < rows[at + LOWEST]!) {
+    copyPoint(rows, at + LOWEST, from, later + LOWEST);
+  }
+  if (isFirst || from[later + HIGHEST]! > rows[at + HIGHEST]!) {
+    copyPoint(rows, at + HIGHEST, from, later + HIGHEST);
+  }
+  copyPoint(rows, at + LAST, from, later + LAST);
 }
 
 /** Adds a row of later events to the one at `at`. */

@@ -49,29 +49,38 @@ export class PointList {
   }
 }
 
-function isSame(values: Float64Array, a: number, b: number): boolean {
-  return (
-    values[a] === values[b] && values[a + 1] === values[b + 1] && values[a + 3] === values[b + 3]
-  );
+/** Whether the point at `a` comes before the one at `b`. */
+function isEarlier(cell: Float64Array, a: number, b: number): boolean {
+  const steps = cell[a + 1]! - cell[b + 1]!;
+  return steps < 0 || (steps === 0 && cell[a + 3]! < cell[b + 3]!);
 }
 
+function isSame(cell: Float64Array, a: number, b: number): boolean {
+  return cell[a] === cell[b] && cell[a + 1] === cell[b + 1] && cell[a + 3] === cell[b + 3];
+}
+
+/** Adds points of a cell, those that are the same as the one before left out. */
 function addPoints(list: PointList, cell: Float64Array, places: readonly number[]): void {
-  const ordered = [...places].sort(
-    (a, b) => cell[a + 1]! - cell[b + 1]! || cell[a + 3]! - cell[b + 3]!,
-  );
-  ordered.forEach((place, i) => {
-    if (i > 0 && isSame(cell, place, ordered[i - 1]!)) return;
+  places.forEach((place, i) => {
+    if (i > 0 && isSame(cell, place, places[i - 1]!)) return;
     list.add(cell[place]!, cell[place + 1]!, cell[place + 2]!, cell[place + 3]!);
   });
 }
 
-/** Joins the cells from `from` to before `to` into one. */
-function joined({ values, first, stride }: Cells, from: number, to: number): Float64Array {
+/** Joins the cells from `from` to before `to` in `cell`. */
+function join(
+  { values, first, stride }: Cells,
+  from: number,
+  to: number,
+  cell: Float64Array,
+): void {
   const start = first + from * stride;
-  const cell = values.slice(start, start + SERIES_SIZE);
+  for (let i = 0; i < SERIES_SIZE; i++) cell[i] = values[start + i]!;
   for (let i = from + 1; i < to; i++) joinPoints(cell, 0, values, first + i * stride);
-  return cell;
 }
+
+const RISING = [LOWEST, HIGHEST];
+const FALLING = [HIGHEST, LOWEST];
 
 /**
  * At most `most` points of cells: all, where the cells are single events and few enough; else the
@@ -86,20 +95,20 @@ export function thinned(
   epochOf: EpochOf,
 ): SeriesPoints {
   const list = new PointList(epochOf);
+  const cell = new Float64Array(SERIES_SIZE);
   const exact = single && cells.count <= most;
   const groups = exact ? cells.count : Math.min(cells.count, Math.max(1, Math.floor(most / 2) - 1));
   for (let group = 0; group < groups; group++) {
     const from = Math.floor((group * cells.count) / groups);
-    const to = Math.floor(((group + 1) * cells.count) / groups);
-    const cell = joined(cells, from, to);
-    if (Number.isNaN(cell[FIRST]!)) {
+    join(cells, from, Math.floor(((group + 1) * cells.count) / groups), cell);
+    if (exact || Number.isNaN(cell[FIRST]!)) {
       addPoints(list, cell, [FIRST]);
       continue;
     }
-    const places = [LOWEST, HIGHEST];
-    if (group === 0) places.unshift(FIRST);
-    if (group === groups - 1) places.push(LAST);
-    addPoints(list, cell, places);
+    const middle = isEarlier(cell, HIGHEST, LOWEST) ? FALLING : RISING;
+    const before = group === 0 ? [FIRST] : [];
+    const after = group === groups - 1 ? [LAST] : [];
+    addPoints(list, cell, [...before, ...middle, ...after]);
   }
   return list.points(exact);
 }

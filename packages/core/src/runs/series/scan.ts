@@ -4,7 +4,7 @@ import type { Span } from './gaps.js';
 import { LineWindow, type LineVisitor } from './line-window.js';
 
 /** How long events are read in one go, before whatever else waits in this process has its turn. */
-const SLICE_MS = 8;
+const SLICE_MS = 5;
 
 /** Reads what is left of a window; `stopped` is awaited where the visitor asks to stop. */
 export async function readWindow(
