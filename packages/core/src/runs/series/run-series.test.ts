@@ -174,6 +174,8 @@ describe('createRunSeries', () => {
     await expect(series.range('x' as SeriesName, { points: 9 })).rejects.toMatchObject({
       code: 'OPTION_INVALID',
     });
+    expect(() => series.overview('loss', 3)).toThrow(/points: must be at least 4, got 3/);
+    expect(() => createRunSeries(folder, { blocks: NaN })).toThrow(/blocks: must be at least 8/);
     expect(new Set(SERIES_NAMES).size).toBe(SERIES_NAMES.length);
   });
 });

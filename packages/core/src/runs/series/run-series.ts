@@ -1,11 +1,12 @@
 import { join } from 'node:path';
+import { CircumplexError } from '../../errors.js';
 import type { TrainEvent } from '../events.js';
+import { oneAtATime } from '../one-at-a-time.js';
 import { RUN_FILES } from '../schema.js';
 import { AxisRange, type Axis } from './axis.js';
-import { FIRST, LAST, SERIES, SERIES_SIZE } from './block-layout.js';
+import { LAST, SERIES, SERIES_SIZE } from './block-layout.js';
 import { withFile } from './event-file.js';
 import { EventFollower, type SeriesUpdate } from './event-follower.js';
-import { oneAtATime } from '../one-at-a-time.js';
 import type { EpochOf, SeriesPoints } from './points.js';
 import { overviewOf, readRange } from './read-range.js';
 import { placeOf, SERIES_NAMES, type SeriesName } from './series-names.js';
@@ -51,7 +52,7 @@ export interface RunSeries {
    * Reads what was written since the last call; the first call reads all. Reading is done in
    * slices of some milliseconds. Lines that are not finished wait for the next call; damaged ones
    * are counted and skipped. Calls are served one after the other. What was read when `signal`
-   * aborts stays read.
+   * aborts stays read, and everything else here shows what has been read so far also meanwhile.
    *
    * @throws CircumplexError RUN_INVALID where there is a file that cannot be read; the signal's
    * reason.
@@ -69,7 +70,8 @@ export interface RunSeries {
    * only the part of the file that memory does not have finely enough. Where the file is gone or
    * another one since `update`, it answers from memory, not `exact`.
    *
-   * @throws as `update`.
+   * @throws as `update`; CircumplexError OPTION_INVALID, as `overview` does, for a name that is
+   * none, and for fewer than 4 points.
    */
   range(name: SeriesName, range: SeriesRange): Promise<SeriesPoints>;
   /** The last value of a series. */
@@ -85,87 +87,110 @@ export interface RunSeries {
 }
 
 const LEAST_POINTS = 4;
+const LEAST_BLOCKS = 8;
 const DEFAULT_BLOCKS = 4096;
 const DEFAULT_KEPT_BYTES = 2 * 1024 * 1024;
+
+function atLeast(least: number, what: string, value: number): number {
+  if (value >= least) return value;
+  throw new CircumplexError('OPTION_INVALID', {
+    where: what,
+    must: `must be at least ${least}`,
+    got: String(value),
+  });
+}
+
+class FileSeries implements RunSeries {
+  private readonly inTurn = oneAtATime();
+
+  constructor(
+    private readonly file: string,
+    private readonly follower: EventFollower,
+  ) {}
+
+  update({ signal }: { readonly signal?: AbortSignal } = {}): Promise<SeriesUpdate> {
+    const { file, follower } = this;
+    return this.inTurn(async () => {
+      signal?.throwIfAborted();
+      const update = await withFile(file, (handle) => follower.read(handle, signal));
+      return update ?? { added: 0, rewound: follower.restart() };
+    });
+  }
+
+  names(): SeriesName[] {
+    return SERIES_NAMES.filter((name) => this.last(name) !== undefined);
+  }
+
+  overview(name: SeriesName, points: number): SeriesPoints {
+    const { track, value } = placeOf(name);
+    const table = this.follower.tables.tracks[track];
+    return overviewOf(table, value, atLeast(LEAST_POINTS, 'points', points), this.epochOf());
+  }
+
+  range(name: SeriesName, range: SeriesRange): Promise<SeriesPoints> {
+    const { file, follower } = this;
+    const { from = -Infinity, to = Infinity, x = 'step', signal } = range;
+    return this.inTurn(async () => {
+      signal?.throwIfAborted();
+      const epochOf = this.epochOf();
+      const query = {
+        ...placeOf(name),
+        most: atLeast(LEAST_POINTS, 'points', range.points),
+        within: new AxisRange(x, from, to, epochOf),
+        ...{ epochOf, end: follower.offset, signal },
+      };
+      const read = await withFile(file, async (handle) =>
+        (await follower.isSame(handle)) ? readRange(handle, follower.tables, query) : undefined,
+      );
+      return read ?? readRange(undefined, follower.tables, query);
+    });
+  }
+
+  last(name: SeriesName): SeriesPoint | undefined {
+    const { track, value } = placeOf(name);
+    const { rows, blocks, rowSize } = this.follower.tables.tracks[track];
+    for (let block = blocks - 1; block >= 0; block--) {
+      const at = block * rowSize + SERIES + value * SERIES_SIZE + LAST;
+      if (Number.isNaN(rows[at]!)) continue;
+      const step = rows[at + 1]!;
+      const epoch = this.epochOf()(step, rows[at + 2]!);
+      return { step, epoch, at: rows[at + 3]!, value: rows[at]! };
+    }
+    return undefined;
+  }
+
+  get events(): readonly TrainEvent[] {
+    return this.follower.tables.kept.events;
+  }
+
+  get forgotten(): number {
+    return this.follower.tables.kept.forgotten;
+  }
+
+  get count(): number {
+    return this.follower.tables.all.count;
+  }
+
+  get skipped(): number {
+    return this.follower.tables.skipped;
+  }
+
+  private epochOf(): EpochOf {
+    const perEpoch = this.follower.tables.kept.started?.stepsPerEpoch ?? 0;
+    return perEpoch > 0 ? (step) => step / perEpoch : (_, epoch) => epoch;
+  }
+}
 
 /**
  * A run's events as series for charts, in memory that does not grow with the run. Reads nothing
  * before the first `update`, and holds no file open between calls.
  *
  * @param path - a run folder, or its `events.jsonl`; it may be missing still.
+ * @throws CircumplexError OPTION_INVALID for fewer than 8 blocks.
  */
 export function createRunSeries(path: string, options: RunSeriesOptions = {}): RunSeries {
   const { blocks = DEFAULT_BLOCKS, keptBytes = DEFAULT_KEPT_BYTES } = options;
   const file = path.endsWith('.jsonl') ? path : join(path, RUN_FILES.events);
-  const follower = new EventFollower({ blocks: 2 * Math.ceil(blocks / 2), keptBytes });
-  const inTurn = oneAtATime();
-
-  const epochOf = (): EpochOf => {
-    const perEpoch = follower.tables.kept.started?.stepsPerEpoch ?? 0;
-    return perEpoch > 0 ? (step) => step / perEpoch : (_, epoch) => epoch;
-  };
-  const found = (name: SeriesName) => {
-    const { track, value } = placeOf(name);
-    return { track, value, table: follower.tables.tracks[track] };
-  };
-  /** Where in the rows the points of a series are, by block. */
-  const cells = (name: SeriesName) => {
-    const { table, value } = found(name);
-    const first = SERIES + value * SERIES_SIZE;
-    return Array.from({ length: table.blocks }, (_, block) => {
-      const at = table.row(block) + first;
-      return table.rows.subarray(at, at + SERIES_SIZE);
-    });
-  };
-  const hasValue = (cell: Float64Array): boolean => !Number.isNaN(cell[FIRST]!);
-
-  return {
-    update: ({ signal } = {}) =>
-      inTurn(async () => {
-        signal?.throwIfAborted();
-        const update = await withFile(file, (handle) => follower.read(handle, signal));
-        return update ?? { added: 0, rewound: follower.restart() };
-      }),
-    names: () => SERIES_NAMES.filter((name) => cells(name).some(hasValue)),
-    overview(name, points) {
-      const { table, value } = found(name);
-      return overviewOf(table, value, Math.max(LEAST_POINTS, points), epochOf());
-    },
-    range: (name, { from = -Infinity, to = Infinity, x = 'step', points, signal }) =>
-      inTurn(async () => {
-        signal?.throwIfAborted();
-        const { track, value } = found(name);
-        const most = Math.max(LEAST_POINTS, points);
-        const within = new AxisRange(x, from, to, epochOf());
-        const end = follower.offset;
-        const query = { track, value, within, most, epochOf: epochOf(), end, signal };
-        const read = await withFile(file, async (handle) =>
-          (await follower.isSame(handle)) ? readRange(handle, follower.tables, query) : undefined,
-        );
-        return read ?? readRange(undefined, follower.tables, query);
-      }),
-    last(name) {
-      const cell = cells(name).findLast(hasValue);
-      if (!cell) return undefined;
-      const [value, step, epoch, at] = cell.subarray(LAST) as unknown as [
-        number,
-        number,
-        number,
-        number,
-      ];
-      return { step, epoch: epochOf()(step, epoch), at, value };
-    },
-    get events() {
-      return follower.tables.kept.events;
-    },
-    get forgotten() {
-      return follower.tables.kept.forgotten;
-    },
-    get count() {
-      return follower.tables.all.count;
-    },
-    get skipped() {
-      return follower.tables.skipped;
-    },
-  };
+  const even = 2 * Math.ceil(atLeast(LEAST_BLOCKS, 'blocks', blocks) / 2);
+  return new FileSeries(file, new EventFollower({ blocks: even, keptBytes }));
 }
