@@ -2,152 +2,75 @@ import { spread } from '../../engine/lib/statistics.mjs';
 import { table } from '../../engine/lib/table.mjs';
 
 const number = (value) => (value < 10 ? value.toFixed(1) : value.toFixed(0));
-
-function row(what, unit, numbers, goal = '') {
-  const { min, median, max } = spread(numbers);
-  return [what, unit, number(min), number(median), number(max), goal];
-}
-
 const titleOf = (events) => `a run of ${events.toLocaleString('en')} events`;
 
-const HEADER = ['what', 'unit', 'least', 'median', 'most', 'goal'];
+/** What, unit, number of a round, goal. Rounds in which blocks were watched are apart. */
+const BLOCKS = [
+  ['– longest block', 'ms', (r) => r.longest.wall, '20'],
+  ['– longest block, processor time', 'ms', (r) => r.longest.cpu],
+];
+const LIST = [
+  ['– processor time of that', 'ms', (r) => r.cpu],
+  ['– again, all looked at', 'ms', (r) => r.again],
+  ['– again, one run looked at', 'ms', (r) => r.one],
+  ['– peak memory of the process', 'MB', (r) => r.memory.listed, '200'],
+  ['– open one, others opened before', 'ms', (r) => spread(r.times.slice(1)).median, '300'],
+  ['– peak memory with 20 of the runs open', 'MB', (r) => r.memory.compared, '200'],
+];
+const OPEN = [
+  ['– processor time of that', 'ms', (r) => r.cpu],
+  ['– 1,000 updates, exact, from the file', 'ms', (r) => r.zoom.near],
+  ['– the middle fifth, 2,000 points', 'ms', (r) => r.zoom.far],
+  ['– look for new events, none there', 'ms', (r) => r.again],
+  ['– peak memory of the process', 'MB', (r) => r.memory.peak],
+  ['– of which before opening', 'MB', (r) => r.memory.before],
+];
 
-function openRows({ events, rounds, watched, goal }) {
-  const of = (pick) => rounds.map(pick);
-  return [
-    row(
-      `${titleOf(events)}: open, with 4 series of 2,000 points`,
-      'ms',
-      of((r) => r.open),
-      goal,
-    ),
-    row(
-      '– 1,000 updates, exact, from the file',
-      'ms',
-      of((r) => r.zoom.near),
-    ),
-    row(
-      '– the middle fifth, 2,000 points',
-      'ms',
-      of((r) => r.zoom.far),
-    ),
-    row(
-      '– look for new events, none there',
-      'ms',
-      of((r) => r.again),
-    ),
-    row(
-      '– longest block',
-      'ms',
-      watched.map((r) => r.longest.wall),
-      '20',
-    ),
-    row(
-      '– longest block, processor time',
-      'ms',
-      watched.map((r) => r.longest.cpu),
-    ),
-    row(
-      '– peak memory of the process',
-      'MB',
-      of((r) => r.memory.peak),
-    ),
-    row(
-      '– of which before opening',
-      'MB',
-      of((r) => r.memory.before),
-    ),
-  ];
+function lines(rounds, rows) {
+  return rows.map(([what, unit, pick, goal = '']) => {
+    const { min, median, max } = spread(rounds.map(pick));
+    return [what, unit, number(min), number(median), number(max), goal];
+  });
 }
 
-function listRows({ rounds, watched, runs }) {
-  const of = (pick) => rounds.map(pick);
-  return [
-    row(
-      `${runs} runs: list`,
-      'ms',
-      of((r) => r.first),
-      '1000',
-    ),
-    row(
-      '– again, all looked at',
-      'ms',
-      of((r) => r.again),
-    ),
-    row(
-      '– again, one run looked at',
-      'ms',
-      of((r) => r.one),
-    ),
-    row(
-      '– longest block',
-      'ms',
-      watched.map((r) => r.longest.wall),
-      '20',
-    ),
-    row(
-      '– longest block, processor time',
-      'ms',
-      watched.map((r) => r.longest.cpu),
-    ),
-    row(
-      '– peak memory of the process',
-      'MB',
-      of((r) => r.memory.listed),
-      '200',
-    ),
-    row(
-      '– the same with 20 of the runs open',
-      'MB',
-      of((r) => r.memory.compared),
-      '200',
-    ),
-  ];
+function listLines({ runs, rounds, watched }) {
+  const first = [`${runs} runs: list`, 'ms', (r) => r.first, '1000'];
+  return [...lines(rounds, [first, ...LIST]), ...lines(watched, BLOCKS)];
 }
 
-function peerRow(what, ours, theirs) {
-  const ratio = spread(theirs.map((value, i) => value / ours[i]));
-  const [us, them] = [spread(ours), spread(theirs)];
+function openLines({ events, rounds, watched, goal }) {
+  const what = `${titleOf(events)}: open, with 4 series of 2,000 points`;
+  const first = [what, 'ms', (r) => r.open, goal];
+  return [...lines(rounds, [first, ...OPEN]), ...lines(watched, BLOCKS)];
+}
+
+function peerLine(what, ours, theirs) {
   const both = ({ min, median, max }) => `${number(median)} (${number(min)}–${number(max)})`;
-  const shown = [ratio.median, ratio.low, ratio.high].map((value) => value.toFixed(1));
-  return [what, both(us), both(them), `${shown[0]} (${shown[1]}–${shown[2]})`];
+  const ratio = spread(theirs.map((value, i) => value / ours[i]));
+  const [median, low, high] = [ratio.median, ratio.low, ratio.high].map((x) => x.toFixed(1));
+  return [what, both(spread(ours)), both(spread(theirs)), `${median} (${low}–${high})`];
 }
 
-/** TensorBoard beside ours; each process from its start. */
+/** TensorBoard beside ours, with how many times as much it takes. */
 function peerTable({ events, rounds, peer }) {
-  const chart = rounds.map((r) => r.process);
-  const { points } = peer[0];
+  const ours = (pick) => rounds.map(pick);
+  const theirs = (pick) => peer.map(pick);
+  const all = [
+    ['process start to first points, ms', (r) => r.process, (r) => r.first],
+    ['process start to all read, ms', (r) => r.process, (r) => r.whole],
+    ['reading alone, ms', (r) => r.open, (r) => r.load],
+    ['peak memory, MB', (r) => r.memory.peak, (r) => r.peak],
+  ];
   return table(
     [titleOf(events), 'ours', 'TensorBoard', 'ratio (quartiles)'],
-    [
-      peerRow(
-        'process start to first points of the loss, ms',
-        chart,
-        peer.map((r) => r.first),
-      ),
-      peerRow(
-        `the same to the last update among them (theirs: ${points} points), ms`,
-        chart,
-        peer.map((r) => r.whole),
-      ),
-      peerRow(
-        'reading alone (theirs: its data server, as it logs it), ms',
-        rounds.map((r) => r.open),
-        peer.map((r) => r.load),
-      ),
-      peerRow(
-        'peak memory, MB',
-        rounds.map((r) => r.memory.peak),
-        peer.map((r) => r.peak),
-      ),
-    ],
+    all.map(([what, us, them]) => peerLine(what, ours(us), theirs(them))),
   );
 }
 
 /** All figures, in Markdown. */
 export function report({ list, long, short }) {
-  const rows = [...listRows(list), ...openRows(short), ...openRows(long)];
-  const tables = [table(HEADER, rows)];
-  for (const each of [short, long]) if (each.peer.length > 0) tables.push(peerTable(each));
-  return tables.join('\n\n');
+  const rows = [...listLines(list), ...openLines(short), ...openLines(long)];
+  const header = ['what', 'unit', 'least', 'median', 'most', 'goal'];
+  const peers = [short, long].filter(({ peer }) => peer.length > 0);
+  return [table(header, rows), ...peers.map(peerTable)].join('\n\n');
 }

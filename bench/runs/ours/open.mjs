@@ -1,7 +1,7 @@
 /** Opens a run as the editor does; says in one line of JSON what that took. */
 import { createRunSeries } from '@circumplex/core/runs';
 import { memory } from '../../engine/lib/memory.mjs';
-import { watchBlocks } from '../lib/longest-block.mjs';
+import { cpuTime, watchBlocks } from '../lib/longest-block.mjs';
 
 const POINTS = 2000;
 const SHOWN = ['loss', 'learningRate', 'gradientNorm', 'framesPerSecond'];
@@ -16,10 +16,12 @@ async function timed(work) {
 const before = memory();
 const blocks = watched ? watchBlocks() : undefined;
 const series = createRunSeries(run);
+const cpuBefore = cpuTime();
 const [open, shown] = await timed(async () => {
   await series.update();
   return SHOWN.map((name) => series.overview(name, POINTS).value.length);
 });
+const cpu = cpuTime() - cpuBefore;
 const { count } = series;
 const loss = series.last('loss');
 const [near] = await timed(() =>
@@ -33,4 +35,4 @@ const longest = blocks?.();
 const after = memory();
 const zoom = { near, far };
 const megabytes = { before: before.resident, after: after.resident, peak: after.peak };
-console.log(JSON.stringify({ open, shown, count, zoom, again, longest, memory: megabytes }));
+console.log(JSON.stringify({ open, cpu, shown, count, zoom, again, longest, memory: megabytes }));
