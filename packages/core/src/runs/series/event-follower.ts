@@ -8,7 +8,7 @@ import { readWindow } from './scan.js';
 
 /** What reading on has changed. */
 export interface SeriesUpdate {
-  /** Events that were read. */
+  /** Events that were read; those of calls that were aborted before count, too. */
   readonly added: number;
   /**
    * True if something seen before stands no more: the file was replaced, shortened or is gone, or
@@ -33,6 +33,8 @@ export class EventFollower {
   private mark: Buffer = Buffer.alloc(0);
   /** False while events are taken out: reading must not go on from a failure in between. */
   private sound = true;
+  /** What nobody has been told yet. */
+  private news = { added: 0, rewound: false };
 
   constructor(private readonly limits: TableLimits) {
     this.tables = new RunTables(limits);
@@ -43,68 +45,63 @@ export class EventFollower {
     return this.sound && (await readMark(handle, this.offset)).equals(this.mark);
   }
 
-  /** Forgets everything; true if there was anything. */
-  restart(): boolean {
-    const had = this.offset > 0;
+  /** Forgets everything. */
+  restart(): void {
+    this.news.rewound ||= this.offset > 0;
     this.tables = new RunTables(this.limits);
     this.offset = 0;
     this.skipping = false;
     this.mark = Buffer.alloc(0);
     this.sound = true;
-    return had;
+  }
+
+  /** What has changed since it was asked for last. */
+  takeNews(): SeriesUpdate {
+    const { news } = this;
+    this.news = { added: 0, rewound: false };
+    return news;
   }
 
   /** Reads on. What an abort leaves unread, the next call reads. */
-  async read(handle: FileHandle, signal?: AbortSignal): Promise<SeriesUpdate> {
-    let rewound = !(await this.isSame(handle)) && this.restart();
+  async read(handle: FileHandle, signal?: AbortSignal): Promise<void> {
+    if (!(await this.isSame(handle))) this.restart();
     const { size } = await handle.stat();
     const expected = size - this.offset + 1;
     const window = new LineWindow(handle, this.offset, Infinity, expected, this.skipping);
-    const { visitor, seen } = this.visitor();
+    let resumed: ResumedAt | undefined;
+    const visitor = this.visitor((at) => (resumed = at));
     try {
-      await readWindow(window, visitor, signal, async () => {
-        if (await this.resume(handle, seen.resumed!)) rewound = true;
-      });
+      await readWindow(window, visitor, signal, () => this.resume(handle, resumed!));
     } finally {
       this.offset = window.position;
       this.skipping = window.skipping;
       this.mark = await readMark(handle, this.offset);
     }
-    return { added: seen.events, rewound };
   }
 
-  private visitor() {
-    const { tables } = this;
-    const seen: { events: number; resumed: ResumedAt | undefined } = {
-      events: 0,
-      resumed: undefined,
-    };
-    const visitor: LineVisitor = {
+  private visitor(onResumed: (at: ResumedAt) => void): LineVisitor {
+    const { tables, news } = this;
+    return {
       step(record, from) {
         tables.addStep(record, from);
-        seen.events += 1;
+        news.added += 1;
       },
       event(event, from, to) {
-        seen.events += 1;
-        if (event.type !== 'run-resumed') {
-          tables.addEvent(event, from, to);
-          return false;
-        }
-        seen.resumed = { event, from, to };
-        return true;
+        news.added += 1;
+        if (event.type === 'run-resumed') onResumed({ event, from, to });
+        else tables.addEvent(event, from, to);
+        return event.type === 'run-resumed';
       },
       damaged() {
         tables.skipped += 1;
       },
     };
-    return { visitor, seen };
   }
 
-  private async resume(handle: FileHandle, { event, from, to }: ResumedAt): Promise<boolean> {
+  private async resume(handle: FileHandle, { event, from, to }: ResumedAt): Promise<void> {
     this.sound = false;
-    const rewound = await rewind(handle, this.tables, event, from);
+    if (await rewind(handle, this.tables, event, from)) this.news.rewound = true;
     this.tables.addEvent(event, from, to);
     this.sound = true;
-    return rewound;
   }
 }

@@ -131,11 +131,26 @@ describe('createRunSeries', () => {
     expect(series.count).toBeLessThan(20_000);
     const reading = series.update({ signal: controller.signal });
     await expect(reading).rejects.toThrow('enough');
-    await series.update();
+    expect(await series.update()).toEqual({ added: 20_000, rewound: false });
     expect(series.count).toBe(20_000);
     const range = series.range('loss', { points: Infinity, signal: controller.signal });
     await expect(range).rejects.toThrow('enough');
     expect((await series.range('loss', { points: Infinity })).value).toHaveLength(20_000);
+  });
+
+  it('tells of what was taken out in a call that was aborted', async () => {
+    await writeFile(file, updates(1, 100));
+    const series = createRunSeries(folder);
+    await series.update();
+    const resumed = line({ type: 'run-resumed', ...place(60), engine: 'cpu', events: 60 });
+    await appendFile(file, resumed + updates(61, 20_000));
+    const controller = new AbortController();
+    const reading = series.update({ signal: controller.signal });
+    while (series.events.length === 0) await new Promise(setImmediate);
+    controller.abort(new Error('enough'));
+    await expect(reading).rejects.toThrow('enough');
+    expect(await series.update()).toEqual({ added: 19_941, rewound: true });
+    expect(await series.update()).toEqual({ added: 0, rewound: false });
   });
 
   it('serves calls one after the other', async () => {

@@ -112,8 +112,12 @@ class FileSeries implements RunSeries {
     const { file, follower } = this;
     return this.inTurn(async () => {
       signal?.throwIfAborted();
-      const update = await withFile(file, (handle) => follower.read(handle, signal));
-      return update ?? { added: 0, rewound: follower.restart() };
+      const found = await withFile(file, async (handle) => {
+        await follower.read(handle, signal);
+        return true;
+      });
+      if (!found) follower.restart();
+      return follower.takeNews();
     });
   }
 
