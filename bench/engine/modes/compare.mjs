@@ -1,19 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { contest } from '../lib/contest.mjs';
 import { machine } from '../lib/machine.mjs';
 import { lines, report } from '../lib/report.mjs';
-
-const BEGIN = '<!-- bench:engine -->';
-const END = '<!-- /bench:engine -->';
-
-function rewrite(file, text) {
-  const before = readFileSync(file, 'utf8');
-  const [start, end] = [before.indexOf(BEGIN), before.indexOf(END)];
-  if (start < 0 || end < start) throw new Error(`${file} must have lines ${BEGIN} and ${END}`);
-  const kept = before.slice(0, start + BEGIN.length);
-  writeFileSync(file, `${kept}\n\n${text}\n\n${before.slice(end)}`);
-}
+import { rewrite } from '../lib/rewrite.mjs';
 
 function checkPython(python) {
   const { status } = spawnSync(python, ['-c', 'import torch, torchvision'], { stdio: 'ignore' });
@@ -37,6 +27,6 @@ export async function compare(options) {
   const text = report(results);
   console.log(`\n${text}\n\n${made}`);
   if (options.json) writeFileSync(options.json, JSON.stringify({ made, results }, null, 2));
-  if (options.write) rewrite(options.write, `${made}\n\n${text}`);
+  if (options.write) rewrite(options.write, 'bench:engine', `${made}\n\n${text}`);
   if (results.some(({ failure, equal }) => failure || !equal)) process.exitCode = 1;
 }

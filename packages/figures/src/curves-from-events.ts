@@ -17,7 +17,9 @@ function scoreCurves(events: readonly ScoredEvent[], split: ScoreCurve['split'])
   const curves = new Map<string, CurvePoint[]>();
   for (const { step, scores } of events) {
     for (const [name, value] of Object.entries(valuesOf(scores))) {
-      curves.set(name, [...(curves.get(name) ?? []), { step, value }]);
+      const points = curves.get(name) ?? [];
+      curves.set(name, points);
+      points.push({ step, value });
     }
   }
   return [...curves].map(([name, points]) => ({ name, split, points }));

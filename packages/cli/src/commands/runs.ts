@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { newCommand, type AddCommand, type Cli, type Outcome } from '../command.js';
 import type { Io } from '../io.js';
 import { shortScores } from '../progress/format.js';
-import { readStandingEvents } from '../runs/events.js';
+import { readSeries } from '../runs/events.js';
 import { resolveRun } from '../runs/resolve-run.js';
 import { trainedByEpoch, trainedText, type Trained } from '../runs/trained.js';
 import { runsRoot, withRunsOption, type RunsOption } from '../runs/root.js';
@@ -94,7 +94,7 @@ async function show(reference: string, options: RunsOption, { io }: Cli): Promis
   const { readManifest, statusOf } = await import('@circumplex/core/runs');
   const folder = await resolveRun(reference, runsRoot(options, io), io.cwd);
   const manifest = await readManifest(folder);
-  const events = await readStandingEvents(folder);
+  const { events } = await readSeries(folder);
   const details: Details = {
     folder,
     status: await statusOf(folder, manifest),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Split } from '@circumplex/core';
 import type { FigureOptions, FigureTheme } from '@circumplex/figures';
 import type { EvaluationReport, LoadedRun } from '@circumplex/trainer';
-import { readStandingEvents } from '../runs/events.js';
+import { readSeries } from '../runs/events.js';
 import { asTraces, gather, pooled } from './gather.js';
 
 /** Videos in the figure of traces. */
@@ -20,7 +20,10 @@ async function figureOptions(theme: FigureTheme): Promise<FigureOptions> {
 /** The learning curves of a run folder. */
 export async function drawCurves(folder: string, theme: FigureTheme): Promise<Drawings> {
   const { curvesFromEvents, learningCurves } = await import('@circumplex/figures');
-  const curves = curvesFromEvents(await readStandingEvents(folder));
+  const series = await readSeries(folder);
+  const { step, value } = await series.range('loss', { points: Infinity });
+  const loss = step.map((at, i) => ({ step: at, value: value[i]! }));
+  const curves = { ...curvesFromEvents(series.events), loss };
   return { 'learning-curves.svg': learningCurves(curves, await figureOptions(theme)) };
 }
 

@@ -1,12 +1,11 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { trainEvent, type TrainEvent } from './events.js';
+import { LONGEST_LINE, NEWLINE, parseEventLine } from './event-line.js';
+import type { TrainEvent } from './events.js';
 import { systemCode } from './file-system.js';
 import { RUN_FILES } from './schema.js';
 
 const CHUNK_BYTES = 256 * 1024;
-const LONGEST_LINE = 1024 * 1024;
-const NEWLINE = 10;
 
 /** Follows an `events.jsonl` that may still grow. */
 export interface EventTail {
@@ -19,15 +18,6 @@ export interface EventTail {
   poll(): Promise<TrainEvent[]>;
   /** Lines so far that hold no event: torn by a kill, damaged, or of an unknown kind. */
   readonly skipped: number;
-}
-
-function parseLine(text: string): TrainEvent | undefined {
-  try {
-    const result = trainEvent.safeParse(JSON.parse(text));
-    return result.success ? result.data : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Cuts bytes into lines; keeps the unfinished rest, unless it is too long to be an event. */
@@ -77,7 +67,7 @@ export function createEventTail(file: string): EventTail {
   const parse = (bytes: Uint8Array): TrainEvent[] => {
     const events: TrainEvent[] = [];
     for (const line of splitter.lines(bytes)) {
-      const event = parseLine(line);
+      const event = parseEventLine(line);
       if (event) events.push(event);
       else skipped += 1;
     }

@@ -1,11 +1,10 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { experimentSpec } from '../experiment/schema.js';
 import { localFiles } from './file-system.js';
-import { listRuns, runSummary } from './list-runs.js';
 import { readManifest, writeManifest } from './manifest.js';
-import { createRunFolder, openRun, runStatus, type NewRun } from './run-folder.js';
+import { alter, newRun } from './new-run.testing.js';
+import { createRunFolder, openRun, runStatus } from './run-folder.js';
 import { newRunId } from './run-id.js';
 import { acquireRunLock } from './run-lock.js';
 
@@ -15,25 +14,6 @@ beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'circumplex-'));
 });
 afterEach(() => rm(root, { recursive: true }));
-
-function newRun(name = 'study'): NewRun {
-  return {
-    status: 'running',
-    version: '0.1.0',
-    experiment: experimentSpec.parse({ name, model: { head: { id: 'gru', units: 8 } } }),
-    base: '/somewhere',
-    engine: 'cpu',
-    progress: { step: 0, totalSteps: 10, epoch: 0 },
-    best: null,
-    monitor: 'ccc',
-    error: null,
-  };
-}
-
-async function alter(folder: string, change: object): Promise<void> {
-  const file = join(folder, 'run.json');
-  await writeFile(file, JSON.stringify({ ...JSON.parse(await readFile(file, 'utf8')), ...change }));
-}
 
 describe('newRunId', () => {
   const date = new Date('2026-11-03T14:15:30.999Z');
@@ -168,44 +148,6 @@ describe('runStatus', () => {
     await lock.dispose();
     await run.update({ status: 'paused' });
     expect(await runStatus(run.folder)).toBe('paused');
-  });
-});
-
-describe('listRuns', () => {
-  it('lists the newest first, says which are broken, ignores the rest', async () => {
-    const [a, b, c, broken] = await Promise.all(
-      ['a', 'b', 'c', 'd'].map((name) => createRunFolder(root, newRun(name))),
-    );
-    await alter(a!.folder, { createdAt: '2026-01-02T00:00:00.000Z', status: 'finished' });
-    await alter(b!.folder, { createdAt: '2026-01-03T00:00:00.000Z', status: 'paused' });
-    await alter(c!.folder, { createdAt: '2026-01-01T00:00:00.000Z' });
-    await writeFile(join(broken!.folder, 'run.json'), '{');
-    await mkdir(join(root, 'foreign'));
-    await writeFile(join(root, 'notes.txt'), '');
-    const list = await listRuns(root);
-    expect(list.runs.map(({ name, status }) => [name, status])).toEqual([
-      ['b', 'paused'],
-      ['a', 'finished'],
-      ['c', 'killed'],
-    ]);
-    expect(list.broken).toEqual([
-      {
-        folder: broken!.folder,
-        id: broken!.manifest.id,
-        problem: expect.stringContaining('must be JSON'),
-      },
-    ]);
-    expect(list.runs[0]).toEqual(await runSummary(b!.folder));
-    expect(list.runs[0]!.model).toEqual({
-      backbone: 'vgg-face',
-      fusion: 'none',
-      head: 'gru',
-      output: 'valence-arousal',
-    });
-  });
-
-  it('finds no runs where there is no folder', async () => {
-    expect(await listRuns(join(root, 'none'))).toEqual({ runs: [], broken: [] });
   });
 });
 

@@ -108,7 +108,10 @@ export async function openRun(folder: string, fs: FileSystem = localFiles): Prom
 export type RunStatus = RunManifest['status'] | 'killed';
 
 /** The status of a run whose manifest was read already. */
-export async function statusOf(folder: string, manifest: RunManifest): Promise<RunStatus> {
+export async function statusOf(
+  folder: string,
+  manifest: Pick<RunManifest, 'status'>,
+): Promise<RunStatus> {
   if (manifest.status !== 'running') return manifest.status;
   return (await lockHolder(folder)) ? 'running' : 'killed';
 }

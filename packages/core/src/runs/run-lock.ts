@@ -45,8 +45,13 @@ function parseLock(text: string): RunLockHolder | undefined {
 async function isStale(file: string, text: string): Promise<boolean> {
   const holder = parseLock(text);
   if (holder) return holder.host === hostname() && !isAlive(holder.pid, holder.processStart);
-  const { mtimeMs } = await stat(file);
-  return Date.now() - mtimeMs > WRITING_MS;
+  try {
+    const { mtimeMs } = await stat(file);
+    return Date.now() - mtimeMs > WRITING_MS;
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return true;
+    throw error;
+  }
 }
 
 /** Creates the lock; false if there is one. */
