@@ -24,7 +24,7 @@ export default defineConfig([
   },
   {
     ...shared,
-    entry: { 'run-page': 'webview/run-page.ts' },
+    entry: { 'run-page': 'webview/run-page/index.ts' },
     format: 'iife',
     platform: 'browser',
     noExternal: [/.*/],

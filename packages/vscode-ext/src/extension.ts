@@ -1,7 +1,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { RunEditor } from './run-editor.js';
-import { RunsTree } from './runs-tree.js';
+import { RunEditor } from './run-page/run-editor.js';
+import { RunsTree } from './runs/runs-tree.js';
 
 /** Wires views, editors and commands; does nothing else. */
 export function activate(context: vscode.ExtensionContext): void {

@@ -1,9 +1,9 @@
 import type { RunManifest, TrainEvent } from '@circumplex/core/runs';
-import type { ShowMessage } from '../shared/protocol.js';
+import type { ShownRun } from '../../shared/run-page.js';
 import { lastOf } from './highlights.js';
-import { count, when } from './words.js';
+import { count, when } from '../words.js';
 
-type Fact = ShowMessage['facts'][number];
+type Fact = ShownRun['facts'][number];
 
 function idOf(reference: string | { id: string }): string {
   return typeof reference === 'string' ? reference : reference.id;

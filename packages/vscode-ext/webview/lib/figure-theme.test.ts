@@ -1,4 +1,4 @@
-import { figureTheme } from './theme.js';
+import { figureTheme } from './figure-theme.js';
 
 describe('figureTheme', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { messageOf } from '@circumplex/core/errors';
 import type { RunManifest, RunStatus } from '@circumplex/core/runs';
-import { decimals, monitorName, percent, shareDone, when } from './words.js';
+import { decimals, monitorName, percent, shareDone, when } from '../words.js';
 
 const ICONS: Readonly<Record<RunStatus, readonly [icon: string, color: string]>> = {
   running: ['sync~spin', 'charts.blue'],

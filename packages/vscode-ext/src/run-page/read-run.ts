@@ -9,18 +9,18 @@ import {
 } from '@circumplex/core/runs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { PROTOCOL, type HostMessage, type ProblemMessage } from '../shared/protocol.js';
+import type { RunPageState, RunProblem } from '../../shared/run-page.js';
 import { runView } from './run-view.js';
 
 /** Reads one run again and again. */
 export interface RunReader {
   /** What the run view shows now. A run that cannot be read is a `problem`, never an exception. */
-  read(): Promise<HostMessage>;
+  read(): Promise<RunPageState>;
 }
 
-function problem(folder: string, error: unknown): ProblemMessage {
+function problem(folder: string, error: unknown): RunProblem {
   const message = messageOf(error);
-  return { protocol: PROTOCOL, type: 'problem', title: path.basename(folder), message };
+  return { type: 'problem', title: path.basename(folder), message };
 }
 
 async function sizeOf(file: string): Promise<number> {

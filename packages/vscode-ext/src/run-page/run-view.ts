@@ -1,15 +1,15 @@
 import type { RunManifest, RunStatus, TrainEvent } from '@circumplex/core/runs';
 import { curvesFromEvents } from '@circumplex/figures';
-import { PROTOCOL, type ShowMessage } from '../shared/protocol.js';
+import type { ShownRun } from '../../shared/run-page.js';
 import { facts } from './facts.js';
 import { highlights } from './highlights.js';
 import { thin } from './thin.js';
-import { shareDone } from './words.js';
+import { shareDone } from '../words.js';
 
 const LOSS_POINTS = 2000;
 const WARNINGS = 5;
 
-function curves(events: readonly TrainEvent[]): ShowMessage['curves'] {
+function curves(events: readonly TrainEvent[]): ShownRun['curves'] {
   if (!events.some(({ type }) => type === 'step')) return null;
   const data = curvesFromEvents(events);
   return { ...data, loss: thin(data.loss, LOSS_POINTS) };
@@ -35,10 +35,9 @@ export function runView(
   manifest: RunManifest,
   status: RunStatus,
   events: readonly TrainEvent[],
-): ShowMessage {
+): ShownRun {
   return {
-    protocol: PROTOCOL,
-    type: 'show',
+    type: 'run',
     title: manifest.experiment.name,
     id: manifest.id,
     status,

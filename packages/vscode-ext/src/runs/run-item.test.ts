@@ -1,4 +1,4 @@
-import { testManifest } from './manifest.testing.js';
+import { testManifest } from '../manifest.testing.js';
 import { brokenItem, runItem } from './run-item.js';
 
 describe('runItem', () => {

@@ -1,9 +1,9 @@
 import type { EventOf, RunManifest, TrainEvent } from '@circumplex/core/runs';
-import type { ShowMessage } from '../shared/protocol.js';
+import type { ShownRun } from '../../shared/run-page.js';
 import { scoresView } from './scores-view.js';
-import { count, decimals, monitorName, percent, shareDone } from './words.js';
+import { count, decimals, monitorName, percent, shareDone } from '../words.js';
 
-type Highlight = ShowMessage['highlights'][number];
+type Highlight = ShownRun['highlights'][number];
 
 /** The last event of one kind. */
 export function lastOf<T extends TrainEvent['type']>(

@@ -1,6 +1,6 @@
 import type { RunStatus, TrainEvent } from '@circumplex/core/runs';
-import { hostMessage } from '../shared/protocol.js';
-import { testManifest, testStep } from './manifest.testing.js';
+import { runPageState } from '../../shared/run-page.js';
+import { testManifest, testStep } from '../manifest.testing.js';
 import { runView } from './run-view.js';
 
 const clock = { at: 0 };
@@ -31,7 +31,7 @@ describe('runView', () => {
   const view = runView(testManifest(), 'running', events);
 
   it('passes the protocol that the page checks', () => {
-    expect(hostMessage.parse(structuredClone(view))).toEqual(view);
+    expect(runPageState.parse(structuredClone(view))).toEqual(view);
   });
 
   it('says how far the run is and what it reached', () => {

@@ -1,4 +1,4 @@
-import type { HostMessage } from '../shared/protocol.js';
+import type { RunPageState } from '../../shared/run-page.js';
 import type { RunReader } from './read-run.js';
 
 /** When to read a run again, in milliseconds. */
@@ -23,7 +23,7 @@ export interface Redraw {
  */
 export function createRedraw(
   reader: RunReader,
-  send: (message: HostMessage) => void,
+  send: (message: RunPageState) => void,
   times: RedrawTimes,
 ): Redraw {
   let timer: NodeJS.Timeout | undefined;
@@ -49,7 +49,7 @@ export function createRedraw(
     if (disposed) return;
     send(message);
     if (again) soon();
-    else if (message.type === 'show' && message.status === 'running') schedule(times.watch);
+    else if (message.type === 'run' && message.status === 'running') schedule(times.watch);
   };
 
   return {

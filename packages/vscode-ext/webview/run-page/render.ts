@@ -1,6 +1,6 @@
 import { learningCurves, type FigureTheme } from '@circumplex/figures';
-import type { HostMessage, ProblemMessage, ShowMessage } from '../shared/protocol.js';
-import { element } from './elements.js';
+import type { RunPageState, RunProblem, ShownRun } from '../../shared/run-page.js';
+import { element } from '../lib/elements.js';
 
 /** What the page is drawn for. */
 export interface PageLook {
@@ -12,14 +12,14 @@ export interface PageLook {
 const NARROWEST = 560;
 const WIDEST = 1120;
 
-function header(document: Document, { title, id, status }: ShowMessage): Node[] {
+function header(document: Document, { title, id, status }: ShownRun): Node[] {
   const badge = element(document, 'span', status, `status ${status}`);
   badge.setAttribute('role', 'status');
   const line = element(document, 'header', [element(document, 'h1', title), badge]);
   return [line, element(document, 'p', id, 'id')];
 }
 
-function progressBar(document: Document, { progress, status }: ShowMessage): Node {
+function progressBar(document: Document, { progress, status }: ShownRun): Node {
   const bar = element(document, 'progress', '', status);
   bar.setAttribute('max', '1');
   bar.setAttribute('value', String(progress));
@@ -27,7 +27,7 @@ function progressBar(document: Document, { progress, status }: ShowMessage): Nod
   return bar;
 }
 
-function highlights(document: Document, message: ShowMessage): Node {
+function highlights(document: Document, message: ShownRun): Node {
   const tiles = message.highlights.map(({ name, value, note }) =>
     element(document, 'div', [
       element(document, 'dt', name),
@@ -38,7 +38,7 @@ function highlights(document: Document, message: ShowMessage): Node {
   return element(document, 'dl', tiles, 'highlights');
 }
 
-function figure(document: Document, message: ShowMessage, { theme, width }: PageLook): Node {
+function figure(document: Document, message: ShownRun, { theme, width }: PageLook): Node {
   if (!message.curves) {
     return element(document, 'p', 'No curves yet: they appear with the first update.', 'quiet');
   }
@@ -52,7 +52,7 @@ function figure(document: Document, message: ShowMessage, { theme, width }: Page
   return holder;
 }
 
-function facts(document: Document, message: ShowMessage): Node[] {
+function facts(document: Document, message: ShownRun): Node[] {
   const rows = message.facts.flatMap(({ name, value }) => [
     element(document, 'dt', name),
     element(document, 'dd', value),
@@ -60,7 +60,7 @@ function facts(document: Document, message: ShowMessage): Node[] {
   return [element(document, 'h2', 'Facts'), element(document, 'dl', rows, 'facts')];
 }
 
-function notices(document: Document, { error, warnings, resume }: ShowMessage): Node[] {
+function notices(document: Document, { error, warnings, resume }: ShownRun): Node[] {
   const nodes: Node[] = [];
   if (resume) {
     const command = element(document, 'code', resume);
@@ -74,7 +74,7 @@ function notices(document: Document, { error, warnings, resume }: ShowMessage): 
   return nodes;
 }
 
-function problem(document: Document, { title, message }: ProblemMessage): Node[] {
+function problem(document: Document, { title, message }: RunProblem): Node[] {
   return [
     element(document, 'header', [
       element(document, 'h1', title),
@@ -86,7 +86,7 @@ function problem(document: Document, { title, message }: ProblemMessage): Node[]
 }
 
 /** The content of the page: a run, or why there is none to see. */
-export function renderRun(document: Document, message: HostMessage, look: PageLook): Node[] {
+export function renderRun(document: Document, message: RunPageState, look: PageLook): Node[] {
   if (message.type === 'problem') return problem(document, message);
   return [
     ...header(document, message),

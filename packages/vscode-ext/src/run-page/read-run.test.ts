@@ -2,8 +2,8 @@ import { acquireRunLock } from '@circumplex/core/runs';
 import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { ShowMessage } from '../shared/protocol.js';
-import { testManifest, testStep } from './manifest.testing.js';
+import type { ShownRun } from '../../shared/run-page.js';
+import { testManifest, testStep } from '../manifest.testing.js';
 import { createRunReader } from './read-run.js';
 
 const line = (step: number, loss: number) => `${JSON.stringify(testStep(step, loss))}\n`;
@@ -18,9 +18,9 @@ describe('createRunReader', () => {
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  async function shown(reader = createRunReader(folder)): Promise<ShowMessage> {
+  async function shown(reader = createRunReader(folder)): Promise<ShownRun> {
     const message = await reader.read();
-    if (message.type !== 'show') throw new Error(message.message);
+    if (message.type !== 'run') throw new Error(message.message);
     return message;
   }
 

@@ -1,8 +1,7 @@
-import { PROTOCOL, type HostMessage } from '../shared/protocol.js';
+import type { RunPageState } from '../../shared/run-page.js';
 import { createRedraw } from './redraw.js';
 
-const state = (message: string): HostMessage => ({
-  protocol: PROTOCOL,
+const state = (message: string): RunPageState => ({
   type: 'problem',
   title: 'run',
   message,
@@ -16,8 +15,8 @@ describe('createRedraw', () => {
     jest.useRealTimers();
   });
 
-  const start = (read: () => Promise<HostMessage>) => {
-    const sent: HostMessage[] = [];
+  const start = (read: () => Promise<RunPageState>) => {
+    const sent: RunPageState[] = [];
     const redraw = createRedraw({ read }, (message) => sent.push(message), {
       settle: 10,
       watch: 100,
@@ -35,8 +34,8 @@ describe('createRedraw', () => {
   });
 
   it('reads again what changed while it read, and never two at a time', async () => {
-    const waiting: ((message: HostMessage) => void)[] = [];
-    const read = jest.fn(() => new Promise<HostMessage>((resolve) => waiting.push(resolve)));
+    const waiting: ((message: RunPageState) => void)[] = [];
+    const read = jest.fn(() => new Promise<RunPageState>((resolve) => waiting.push(resolve)));
     const { redraw, sent } = start(read);
     redraw.request();
     await jest.advanceTimersByTimeAsync(20);
@@ -52,7 +51,7 @@ describe('createRedraw', () => {
   });
 
   it('looks after a running run on its own, and rests with any other', async () => {
-    const running = { ...state('x'), type: 'show', status: 'running' } as unknown as HostMessage;
+    const running = { ...state('x'), type: 'run', status: 'running' } as unknown as RunPageState;
     const answers = [running, state('killed')];
     const read = jest.fn(() => Promise.resolve(answers.shift() ?? state('too many')));
     const { redraw, sent } = start(read);

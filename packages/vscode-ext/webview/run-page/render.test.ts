@@ -1,12 +1,11 @@
 import { createDocument } from '@circumplex/figures/document';
-import { PROTOCOL, type HostMessage, type ShowMessage } from '../shared/protocol.js';
+import type { RunPageState, ShownRun } from '../../shared/run-page.js';
 import { renderRun } from './render.js';
 
 const document = createDocument() as unknown as Document;
 
-const run: ShowMessage = {
-  protocol: PROTOCOL,
-  type: 'show',
+const run: ShownRun = {
+  type: 'run',
   title: 'study',
   id: '20260101-120000-study',
   status: 'running',
@@ -27,7 +26,7 @@ const run: ShowMessage = {
   error: null,
 };
 
-function page(message: HostMessage, theme: 'light' | 'dark' = 'light'): HTMLElement {
+function page(message: RunPageState, theme: 'light' | 'dark' = 'light'): HTMLElement {
   const main = document.createElement('main');
   main.append(...renderRun(document, message, { theme, width: 800 }));
   return main;
@@ -71,7 +70,7 @@ describe('renderRun', () => {
   });
 
   it('says why a run cannot be shown', () => {
-    const main = page({ protocol: PROTOCOL, type: 'problem', title: 'r', message: 'must be JSON' });
+    const main = page({ type: 'problem', title: 'r', message: 'must be JSON' });
     expect(main.querySelector('.status')?.textContent).toBe('unreadable');
     expect(main.querySelector('.notice')?.textContent).toBe('must be JSON');
   });
