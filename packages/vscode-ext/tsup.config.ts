@@ -1,6 +1,7 @@
 import { defineConfig } from 'tsup';
+import { writeSchema } from './src/experiment-schema/write.js';
 
-/** Bundles from sources, so that nothing else has to be built first. */
+/** Bundles from sources; only the schema of experiments comes from built packages. */
 const shared = {
   clean: false,
   dts: false,
@@ -21,6 +22,7 @@ export default defineConfig([
     external: ['vscode', 'canvas'],
     noExternal: [/^(?!vscode$|canvas$|node:)/],
     outExtension: () => ({ js: '.cjs' }),
+    onSuccess: () => writeSchema('dist/experiment.schema.json'),
   },
   {
     ...shared,

@@ -1,6 +1,8 @@
-import { messageOf } from '@circumplex/core/errors';
-import type { RunManifest, RunStatus } from '@circumplex/core/runs';
-import { decimals, monitorName, percent, shareDone, when } from '../words.js';
+import type { RunStatus } from '@circumplex/core/runs';
+import { ago, decimals, duration, monitorName, percent, plural, when } from '../words.js';
+import { isRunning, nameOf, secondsLeft, shareOf, stepsDone } from './entry.js';
+import type { ReadableRun, RunEntry } from './entry.js';
+import type { RunGroup } from './arrange.js';
 
 const ICONS: Readonly<Record<RunStatus, readonly [icon: string, color: string]>> = {
   running: ['sync~spin', 'charts.blue'],
@@ -10,8 +12,8 @@ const ICONS: Readonly<Record<RunStatus, readonly [icon: string, color: string]>>
   killed: ['warning', 'list.warningForeground'],
 };
 
-/** How a run appears in the tree. */
-export interface RunItem {
+/** How a row of the tree looks. */
+export interface RowWords {
   readonly label: string;
   readonly description: string;
   readonly tooltip: string;
@@ -21,39 +23,74 @@ export interface RunItem {
   readonly color: string;
 }
 
-function statusWords(manifest: RunManifest, status: RunStatus): string {
-  const done = shareDone(manifest);
-  return status === 'finished' || done === 1 ? status : `${status} at ${percent(done)}`;
+/** A run's score in words, `no score yet` before its first validation. */
+export function scoreWords({ best, monitor }: ReadableRun): string {
+  return best ? `${monitorName(monitor)} ${decimals(best.score)}` : 'no score yet';
 }
 
-/** The tree's words for a run. */
-export function runItem(manifest: RunManifest, status: RunStatus): RunItem {
-  const { id, progress, best, monitor, createdAt, error } = manifest;
-  const score = best ? `${monitorName(monitor)} ${decimals(best.score)}` : 'no score yet';
-  const [icon, color] = ICONS[status];
-  const lines = [
-    id,
-    `${status}: epoch ${progress.epoch}, step ${progress.step} of ${progress.totalSteps}`,
-    best ? `best validation: ${score} at step ${best.step}` : score,
-    `started ${when(createdAt)}`,
+function statusWords(run: ReadableRun): string {
+  const done = shareOf(run);
+  return run.status === 'finished' || done === 1 ? run.status : `${run.status} at ${percent(done)}`;
+}
+
+function timeWords(run: ReadableRun): string {
+  const left = isRunning(run) ? secondsLeft(run) : null;
+  return left === null ? ago(run.updatedAt) : `${duration(left)} left`;
+}
+
+function describe(run: ReadableRun): string {
+  const epoch = `epoch ${run.pace?.epoch ?? run.progress.epoch}`;
+  const tags = run.label.tags.map((tag) => `#${tag}`);
+  return [statusWords(run), scoreWords(run), epoch, timeWords(run), ...tags].join(' · ');
+}
+
+function tooltip(run: ReadableRun): string {
+  const { id, name, status, progress, best, createdAt, error, model } = run;
+  return [
+    `${name} · ${id}`,
+    `${model.backbone} × ${model.fusion} × ${model.head} × ${model.output}`,
+    `${status}: epoch ${progress.epoch}, step ${stepsDone(run)} of ${progress.totalSteps}`,
+    best ? `best validation: ${scoreWords(run)} at step ${best.step}` : scoreWords(run),
+    `started ${when(createdAt)}, changed ${ago(run.updatedAt)}`,
     ...(error ? [`${error.code}: ${error.message}`] : []),
-  ];
-  return {
-    label: manifest.experiment.name,
-    description: `${statusWords(manifest, status)} · ${score} · ${when(createdAt)}`,
-    tooltip: lines.join('\n'),
-    icon,
-    color,
-  };
+  ].join('\n');
 }
 
-/** The tree's words for a run that cannot be read. */
-export function brokenItem(name: string, error: unknown): RunItem {
+/**
+ * The tree's words for a run.
+ *
+ * @param grouped - true below the experiment's own row, where its name would say nothing.
+ */
+export function runRow(entry: RunEntry, grouped: boolean): RowWords {
+  if (entry.kind === 'broken') {
+    const look = { icon: 'question', color: 'disabledForeground' };
+    return { label: entry.id, description: 'unreadable', tooltip: entry.problem, ...look };
+  }
+  const [icon, color] = ICONS[entry.status];
+  const label = grouped ? (entry.label.label ?? when(entry.createdAt)) : nameOf(entry);
+  return { label, description: describe(entry), tooltip: tooltip(entry), icon, color };
+}
+
+function bestOf(runs: readonly ReadableRun[]): ReadableRun | undefined {
+  const scored = runs.filter(({ best }) => best !== null);
+  if (scored.length === 0) return undefined;
+  return scored.reduce((a, b) => (b.best!.score > a.best!.score ? b : a));
+}
+
+/** The tree's words for the runs of one experiment. */
+export function groupRow({ name, runs }: RunGroup): RowWords {
+  const readable = runs.filter((run): run is ReadableRun => run.kind === 'run');
+  const best = bestOf(readable);
+  const running = readable.filter(isRunning).length;
+  const parts = [plural(runs.length, 'run')];
+  if (running > 0) parts.push(`${running} running`);
+  if (best) parts.push(`best ${scoreWords(best)}`);
+  const description = parts.join(' · ');
   return {
     label: name,
-    description: 'unreadable',
-    tooltip: messageOf(error),
-    icon: 'question',
-    color: 'disabledForeground',
+    description,
+    tooltip: `${name}: ${description}`,
+    icon: 'beaker',
+    color: '',
   };
 }

@@ -11,11 +11,3 @@ export function isRunFile(file: string): boolean {
   const runs = path.dirname(path.dirname(file));
   return path.basename(file) === 'run.json' && path.basename(runs) === 'runs';
 }
-
-/** Newest first: the ids of runs start with the time. */
-export function byNewest(a: string, b: string): number {
-  const id = (file: string): string => path.basename(path.dirname(file));
-  const [left, right] = [id(a), id(b)];
-  if (left === right) return a < b ? -1 : 1;
-  return left < right ? 1 : -1;
-}

@@ -1,85 +1,109 @@
-import { readManifest, statusOf } from '@circumplex/core/runs';
-import path from 'node:path';
 import * as vscode from 'vscode';
-import { brokenItem, runItem, type RunItem } from './run-item.js';
-import { byNewest, isRunFile, MANIFEST_PATTERN } from './run-paths.js';
+import {
+  arrange,
+  arrangement,
+  groupRuns,
+  isFiltered,
+  type Arrangement,
+  type RunGroup,
+} from './arrange.js';
+import type { RunEntry } from './entry.js';
+import { groupRow, runRow, type RowWords } from './run-item.js';
 
-/** Milliseconds between readings while files change. */
-const REFRESH_MS = 500;
-/** Milliseconds between readings while a run runs: a process that is killed changes no file. */
-const WATCH_MS = 10_000;
+/** A row of the tree: an experiment, or a run. */
+export type RunNode =
+  | { readonly kind: 'group'; readonly group: RunGroup }
+  | { readonly kind: 'entry'; readonly entry: RunEntry; readonly grouped: boolean };
 
-async function describe(folder: string): Promise<RunItem & { running: boolean }> {
-  try {
-    const manifest = await readManifest(folder);
-    const status = await statusOf(folder, manifest);
-    return { ...runItem(manifest, status), running: status === 'running' };
-  } catch (error) {
-    return { ...brokenItem(path.basename(folder), error), running: false };
-  }
+const KEY = 'runs.arrangement';
+
+function itemOf(words: RowWords, state: vscode.TreeItemCollapsibleState): vscode.TreeItem {
+  const { label, description, tooltip, icon, color } = words;
+  const item = new vscode.TreeItem(label, state);
+  item.description = description;
+  item.tooltip = tooltip;
+  item.iconPath = new vscode.ThemeIcon(icon, color ? new vscode.ThemeColor(color) : undefined);
+  item.accessibilityInformation = { label: `${label}, ${description}` };
+  return item;
 }
 
-/** Lists the run folders of the workspace, newest first, and follows them by watching. */
-export class RunsTree implements vscode.TreeDataProvider<vscode.Uri>, vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<void>();
-  private readonly watcher = vscode.workspace.createFileSystemWatcher(MANIFEST_PATTERN);
-  private timer: NodeJS.Timeout | undefined;
-  private slowTimer: NodeJS.Timeout | undefined;
-  readonly onDidChangeTreeData = this.changed.event;
+function groupItem(group: RunGroup): vscode.TreeItem {
+  const item = itemOf(groupRow(group), vscode.TreeItemCollapsibleState.Expanded);
+  item.id = `group:${group.name}`;
+  item.contextValue = 'group';
+  return item;
+}
 
-  constructor() {
-    const onFile = (file: vscode.Uri): void => {
-      if (isRunFile(file.fsPath)) this.refreshSoon();
-    };
-    this.watcher.onDidCreate(onFile);
-    this.watcher.onDidChange(onFile);
-    this.watcher.onDidDelete(onFile);
+function runItem(entry: RunEntry, grouped: boolean): vscode.TreeItem {
+  const item = itemOf(runRow(entry, grouped), vscode.TreeItemCollapsibleState.None);
+  item.id = entry.folder;
+  item.contextValue = entry.kind === 'run' ? `run ${entry.status}` : 'run unreadable';
+  item.command = {
+    command: 'circumplex.openRun',
+    title: 'Open Run',
+    arguments: [{ kind: 'entry', entry, grouped } satisfies RunNode],
+  };
+  return item;
+}
+
+/** Shows the runs of an index as the user arranges them. */
+export class RunsTree implements vscode.TreeDataProvider<RunNode>, vscode.Disposable {
+  private readonly emitter = new vscode.EventEmitter<void>();
+  private how: Arrangement;
+  readonly onDidChangeTreeData = this.emitter.event;
+
+  /**
+   * @param entries - all runs, read by then.
+   * @param memory - of the workspace.
+   */
+  constructor(
+    private readonly entries: () => Promise<RunEntry[]>,
+    private readonly memory: vscode.Memento,
+  ) {
+    const kept = arrangement.safeParse(memory.get(KEY));
+    this.how = kept.success ? kept.data : arrangement.parse({});
+    this.tellContext();
   }
 
-  /** Reads everything again. */
+  get arrangement(): Arrangement {
+    return this.how;
+  }
+
+  /** Arranges the runs in another way, and remembers it. */
+  async arrange(change: Partial<Arrangement>): Promise<void> {
+    this.how = { ...this.how, ...change };
+    this.tellContext();
+    this.refresh();
+    await this.memory.update(KEY, this.how);
+  }
+
+  /** Draws everything anew. */
   refresh(): void {
-    this.changed.fire();
+    this.emitter.fire();
   }
 
-  async getTreeItem(file: vscode.Uri): Promise<vscode.TreeItem> {
-    const { label, description, tooltip, icon, color, running } = await describe(
-      path.dirname(file.fsPath),
-    );
-    if (running) this.refreshLater();
-    const item = new vscode.TreeItem(label);
-    item.id = file.toString();
-    item.contextValue = 'run';
-    item.command = { command: 'circumplex.openRun', title: 'Open Run', arguments: [file] };
-    item.iconPath = new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
-    item.accessibilityInformation = { label: `${label}, ${description}` };
-    return Object.assign(item, { description, tooltip });
+  getTreeItem(node: RunNode): vscode.TreeItem {
+    return node.kind === 'group' ? groupItem(node.group) : runItem(node.entry, node.grouped);
   }
 
-  async getChildren(): Promise<vscode.Uri[]> {
-    const files = await vscode.workspace.findFiles(MANIFEST_PATTERN, '**/node_modules/**');
-    return files
-      .filter(({ fsPath }) => isRunFile(fsPath))
-      .sort((a, b) => byNewest(a.fsPath, b.fsPath));
+  async getChildren(parent?: RunNode): Promise<RunNode[]> {
+    const nodes = (runs: readonly RunEntry[], grouped: boolean): RunNode[] =>
+      runs.map((entry) => ({ kind: 'entry', entry, grouped }));
+    if (parent) return parent.kind === 'group' ? nodes(parent.group.runs, true) : [];
+    const runs = arrange(await this.entries(), this.how);
+    if (!this.how.grouped) return nodes(runs, false);
+    return groupRuns(runs).map((group) => ({ kind: 'group', group }));
   }
 
   dispose(): void {
-    clearTimeout(this.timer);
-    clearTimeout(this.slowTimer);
-    this.watcher.dispose();
-    this.changed.dispose();
+    this.emitter.dispose();
   }
 
-  private refreshSoon(): void {
-    this.timer ??= setTimeout(() => {
-      this.timer = undefined;
-      this.refresh();
-    }, REFRESH_MS);
-  }
-
-  private refreshLater(): void {
-    this.slowTimer ??= setTimeout(() => {
-      this.slowTimer = undefined;
-      this.refresh();
-    }, WATCH_MS);
+  /** Which of the commands make sense now. */
+  private tellContext(): void {
+    const set = (name: string, value: boolean): void =>
+      void vscode.commands.executeCommand('setContext', `circumplex.runs.${name}`, value);
+    set('grouped', this.how.grouped);
+    set('filtered', isFiltered(this.how));
   }
 }
