@@ -8,6 +8,7 @@ import {
   percent,
   plural,
   shareDone,
+  start,
 } from './words.js';
 
 const share = (step: number, totalSteps: number) =>
@@ -55,5 +56,11 @@ describe('words', () => {
 
   it('counts one and many', () => {
     expect([plural(1, 'run'), plural(2, 'run')]).toEqual(['1 run', '2 runs']);
+  });
+
+  it('tells a start without the year, unless it is another', () => {
+    const now = new Date('2026-06-01T12:00:00Z');
+    expect(start('2026-01-02T12:00:00Z', now)).not.toContain('2026');
+    expect(start('2025-01-02T12:00:00Z', now)).toContain('2025');
   });
 });

@@ -26,6 +26,20 @@ export function when(iso: string): string {
   return new Date(iso).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 }
 
+/** When a run started, short: the year only where it is another one. */
+export function start(iso: string, now = new Date()): string {
+  const date = new Date(iso);
+  const year = date.getFullYear() === now.getFullYear() ? {} : ({ year: 'numeric' } as const);
+  return date.toLocaleString(undefined, {
+    ...year,
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+}
+
 /** A count with groups of three digits. */
 export function count(value: number): string {
   return value.toLocaleString('en-US').replaceAll(',', '\u2009');

@@ -5,7 +5,8 @@ describe('runRow', () => {
   it('tells name, status, how far it is, its best score, epoch and tags', () => {
     const row = runRow(testRun({ status: 'killed', label: { label: null, tags: ['a'] } }), false);
     expect(row.label).toBe('study');
-    expect(row.description).toMatch(/^killed at 30 % · CCC 0\.250 · epoch 1 · \d+ d ago · #a$/);
+    expect(row.description).toMatch(/^30 % · CCC 0\.250 · epoch 1 · \d+ d ago · #a$/);
+    expect(row.spoken).toMatch(/^killed at 30 % · CCC 0\.250 · epoch 1 · /);
     expect(row.icon).toBe('warning');
     expect(row.tooltip).toContain('20260101-120000-study');
     expect(row.tooltip).toContain('cnn-m × none × gru');
@@ -14,12 +15,13 @@ describe('runRow', () => {
   it('goes by the events of a run that runs, and says what is left', () => {
     const pace = { step: 5, epoch: 2, secondsPerStep: 3 };
     const { description } = runRow(testRun({ status: 'running', pace }), false);
-    expect(description).toBe('running at 50 % · CCC 0.250 · epoch 2 · 15 s left');
+    expect(description).toBe('50 % · CCC 0.250 · epoch 2 · 15 s left');
   });
 
   it('leaves out what is not known', () => {
     expect(runRow(testRun({ best: null }), false).description).toContain('no score yet');
-    expect(runRow(testRun(), false).description).toMatch(/^finished · /);
+    expect(runRow(testRun(), false).description).toMatch(/^CCC 0\.250 · /);
+    expect(runRow(testRun(), false).spoken).toMatch(/^finished · /);
   });
 
   it('says why a run failed', () => {
@@ -37,7 +39,7 @@ describe('runRow', () => {
     const named = testRun({ label: { label: 'baseline', tags: [] } });
     expect(runRow(named, false).label).toBe('baseline');
     expect(runRow(named, true).label).toBe('baseline');
-    expect(runRow(testRun(), true).label).toMatch(/2026/);
+    expect(runRow(testRun(), true).label).toMatch(/Jan 1, /);
   });
 
   it('says why a run is unreadable', () => {

@@ -1,5 +1,5 @@
 import type { RunStatus } from '@circumplex/core/runs';
-import { ago, decimals, duration, monitorName, percent, plural, when } from '../words.js';
+import { ago, decimals, duration, monitorName, percent, plural, start, when } from '../words.js';
 import { isRunning, nameOf, secondsLeft, shareOf, stepsDone } from './entry.js';
 import type { ReadableRun, RunEntry } from './entry.js';
 import type { RunGroup } from './arrange.js';
@@ -17,6 +17,8 @@ export interface RowWords {
   readonly label: string;
   readonly description: string;
   readonly tooltip: string;
+  /** What a screen reader says after the label: it sees no icon. */
+  readonly spoken: string;
   /** Id of a product icon. */
   readonly icon: string;
   /** Id of a theme colour. */
@@ -28,9 +30,14 @@ export function scoreWords({ best, monitor }: ReadableRun): string {
   return best ? `${monitorName(monitor)} ${decimals(best.score)}` : 'no score yet';
 }
 
-function statusWords(run: ReadableRun): string {
+/** How far a run came that is not at its end; the icon tells the rest. */
+function doneWords(run: ReadableRun): string[] {
   const done = shareOf(run);
-  return run.status === 'finished' || done === 1 ? run.status : `${run.status} at ${percent(done)}`;
+  return run.status === 'finished' || done === 1 ? [] : [percent(done)];
+}
+
+function statusWords(run: ReadableRun): string {
+  return [run.status, ...doneWords(run)].join(' at ');
 }
 
 function timeWords(run: ReadableRun): string {
@@ -38,10 +45,11 @@ function timeWords(run: ReadableRun): string {
   return left === null ? ago(run.updatedAt) : `${duration(left)} left`;
 }
 
-function describe(run: ReadableRun): string {
+/** All but the status. */
+function results(run: ReadableRun): string[] {
   const epoch = `epoch ${run.pace?.epoch ?? run.progress.epoch}`;
   const tags = run.label.tags.map((tag) => `#${tag}`);
-  return [statusWords(run), scoreWords(run), epoch, timeWords(run), ...tags].join(' · ');
+  return [scoreWords(run), epoch, timeWords(run), ...tags];
 }
 
 function tooltip(run: ReadableRun): string {
@@ -63,12 +71,14 @@ function tooltip(run: ReadableRun): string {
  */
 export function runRow(entry: RunEntry, grouped: boolean): RowWords {
   if (entry.kind === 'broken') {
-    const look = { icon: 'question', color: 'disabledForeground' };
-    return { label: entry.id, description: 'unreadable', tooltip: entry.problem, ...look };
+    const words = { description: 'unreadable', spoken: 'unreadable', tooltip: entry.problem };
+    return { label: entry.id, ...words, icon: 'question', color: 'disabledForeground' };
   }
   const [icon, color] = ICONS[entry.status];
-  const label = grouped ? (entry.label.label ?? when(entry.createdAt)) : nameOf(entry);
-  return { label, description: describe(entry), tooltip: tooltip(entry), icon, color };
+  const label = grouped ? (entry.label.label ?? start(entry.createdAt)) : nameOf(entry);
+  const description = [...doneWords(entry), ...results(entry)].join(' · ');
+  const spoken = [statusWords(entry), ...results(entry)].join(' · ');
+  return { label, description, tooltip: tooltip(entry), spoken, icon, color };
 }
 
 function bestOf(runs: readonly ReadableRun[]): ReadableRun | undefined {
@@ -86,11 +96,6 @@ export function groupRow({ name, runs }: RunGroup): RowWords {
   if (running > 0) parts.push(`${running} running`);
   if (best) parts.push(`best ${scoreWords(best)}`);
   const description = parts.join(' · ');
-  return {
-    label: name,
-    description,
-    tooltip: `${name}: ${description}`,
-    icon: 'beaker',
-    color: '',
-  };
+  const words = { description, spoken: description, tooltip: `${name}: ${description}` };
+  return { label: name, ...words, icon: 'beaker', color: '' };
 }

@@ -18,12 +18,12 @@ export type RunNode =
 const KEY = 'runs.arrangement';
 
 function itemOf(words: RowWords, state: vscode.TreeItemCollapsibleState): vscode.TreeItem {
-  const { label, description, tooltip, icon, color } = words;
+  const { label, description, tooltip, spoken, icon, color } = words;
   const item = new vscode.TreeItem(label, state);
   item.description = description;
   item.tooltip = tooltip;
   item.iconPath = new vscode.ThemeIcon(icon, color ? new vscode.ThemeColor(color) : undefined);
-  item.accessibilityInformation = { label: `${label}, ${description}` };
+  item.accessibilityInformation = { label: `${label}, ${spoken}` };
   return item;
 }
 
@@ -39,7 +39,7 @@ function runItem(entry: RunEntry, grouped: boolean): vscode.TreeItem {
   item.id = entry.folder;
   item.contextValue = entry.kind === 'run' ? `run ${entry.status}` : 'run unreadable';
   item.command = {
-    command: 'circumplex.openRun',
+    command: 'circumplex.showRun',
     title: 'Open Run',
     arguments: [{ kind: 'entry', entry, grouped } satisfies RunNode],
   };

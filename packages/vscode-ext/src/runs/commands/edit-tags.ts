@@ -10,6 +10,7 @@ export const editTags: RowCommand = async (view, node, nodes) => {
   const runs = chosen.filter((run): run is ReadableRun => run.kind === 'run');
   if (runs.length === 0) return;
   const text = await vscode.window.showInputBox({
+    ignoreFocusOut: true,
     title: runs.length === 1 ? 'Edit Tags' : `Edit Tags of ${runs.length} Runs`,
     prompt: 'Tags, parted by commas',
     value: [...new Set(runs.flatMap(({ label }) => label.tags))].join(', '),

@@ -5,13 +5,14 @@ import { copyPath } from './copy-path.js';
 import { deleteRuns } from './delete-runs.js';
 import { editTags } from './edit-tags.js';
 import { evaluate, exportRun, resume, stop } from './jobs.js';
-import { openRun, openSource, revealRun } from './open.js';
+import { openRun, openSource, revealRun, showRun } from './open.js';
 import { rename } from './rename.js';
 import type { RowCommand } from './runs-view.js';
 
 /** The commands of the runs tree, by what follows `circumplex.` in their names. */
 export const RUN_COMMANDS: Readonly<Record<string, RowCommand>> = {
   openRun,
+  showRun,
   openSource,
   revealRun,
   rename,

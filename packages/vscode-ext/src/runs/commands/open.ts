@@ -4,15 +4,26 @@ import { manifestUri } from '../run-uri.js';
 import { chooseRuns } from './choose-runs.js';
 import type { RowCommand } from './runs-view.js';
 
-function opener(title: string, editor: string): RowCommand {
+function opener(
+  title: string,
+  editor: string,
+  options: vscode.TextDocumentShowOptions = {},
+): RowCommand {
   return async (view, node) => {
     const [run] = await chooseRuns(view, title, node);
-    if (run) await vscode.commands.executeCommand('vscode.openWith', manifestUri(run), editor);
+    if (!run) return;
+    await vscode.commands.executeCommand('vscode.openWith', manifestUri(run), editor, options);
   };
 }
 
 /** Opens a run's page. */
 export const openRun = opener('Open Run', RunEditor.viewType);
+
+/** The same for a row that is chosen: the tree keeps the focus, for the arrows, F2 and Delete. */
+export const showRun = opener('Open Run', RunEditor.viewType, {
+  preserveFocus: true,
+  preview: true,
+});
 
 /** Opens a run's `run.json` as text. */
 export const openSource = opener('Open run.json as Text', 'default');

@@ -8,6 +8,7 @@ export const rename: RowCommand = async (runs, node) => {
   const [run] = await chooseRuns(runs, 'Rename Run', node);
   if (run?.kind !== 'run') return;
   const name = await vscode.window.showInputBox({
+    ignoreFocusOut: true,
     title: 'Rename Run',
     prompt: `Leave it empty to call the run by its experiment, ${run.name}`,
     value: nameOf(run),
