@@ -1,5 +1,15 @@
-import { defineConfig } from 'tsup';
+import { defineConfig, type Options } from 'tsup';
 import { writeSchema } from './src/experiment-schema/write.js';
+
+/** zod brings its messages in fifty languages, of which only English is used. */
+const englishOnly: NonNullable<Options['esbuildPlugins']>[number] = {
+  name: 'english-only',
+  setup(build) {
+    build.onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: "export { default as en } from './en.js';",
+    }));
+  },
+};
 
 /** Bundles from sources; only the schema of experiments comes from built packages. */
 const shared = {
@@ -7,6 +17,7 @@ const shared = {
   dts: false,
   sourcemap: false,
   minify: true,
+  esbuildPlugins: [englishOnly],
   esbuildOptions(options: { conditions?: string[] }) {
     options.conditions = ['@circumplex/source'];
   },

@@ -169,6 +169,10 @@ const checks = [
       });
       await until(async () => {
         assert.deepEqual(await workbench.rowLabels(), ['live', 'with attention', BROKEN]);
+        assert.ok(
+          !(await workbench.tabs()).includes(path.basename(best.folder)),
+          'its page closes',
+        );
       });
     },
   },

@@ -78,7 +78,7 @@ class Checker {
     const text = typeof value === 'string' && known.length > 0;
     const message = text
       ? `unknown: '${value}' (${suggest(value, known.map(String))})`
-      : problems[0]!;
+      : `${problems[0]!}, got ${String(value)}`;
     this.say(range, message);
   }
 

@@ -2,6 +2,7 @@ import { messageOf } from '@circumplex/core/errors';
 import * as vscode from 'vscode';
 import { plural } from '../../words.js';
 import { isRunning, nameOf, type RunEntry } from '../entry.js';
+import { closeTabs } from '../close-tabs.js';
 import { chooseRuns } from './choose-runs.js';
 import type { RowCommand } from './runs-view.js';
 
@@ -64,4 +65,6 @@ export const deleteRuns: RowCommand = async (view, node, nodes) => {
   const left = await removeAll(runs, true);
   if (left.length > 0) await removeForGood(left);
   await view.index.refresh(runs.map(({ folder }) => folder));
+  const there = new Set(view.index.list().map(({ folder }) => folder));
+  await closeTabs(runs.map(({ folder }) => folder).filter((folder) => !there.has(folder)));
 };
