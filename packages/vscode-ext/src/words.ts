@@ -1,5 +1,17 @@
 import type { RunManifest } from '@circumplex/core/runs';
 
+/** Formats are slow to make, and a tree may have a thousand times. */
+const WHOLE = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const SHORT = {
+  month: 'short',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+} as const;
+const THIS_YEAR = new Intl.DateTimeFormat(undefined, SHORT);
+const OTHER_YEAR = new Intl.DateTimeFormat(undefined, { ...SHORT, year: 'numeric' });
+
 /** What the score of a run is called. */
 export function monitorName(monitor: RunManifest['monitor']): string {
   return monitor === 'ccc' ? 'CCC' : 'accuracy';
@@ -23,21 +35,13 @@ export function percent(share: number): string {
 
 /** A time in the words of the reader's place. */
 export function when(iso: string): string {
-  return new Date(iso).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+  return WHOLE.format(new Date(iso));
 }
 
 /** When a run started, short: the year only where it is another one. */
 export function start(iso: string, now = new Date()): string {
   const date = new Date(iso);
-  const year = date.getFullYear() === now.getFullYear() ? {} : ({ year: 'numeric' } as const);
-  return date.toLocaleString(undefined, {
-    ...year,
-    month: 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
+  return (date.getFullYear() === now.getFullYear() ? THIS_YEAR : OTHER_YEAR).format(date);
 }
 
 /** A count with groups of three digits. */

@@ -1,17 +1,18 @@
 import * as vscode from 'vscode';
 import type { Runs } from '../runs/register.js';
-import { experimentName, lensesFor, type Lens } from './lenses.js';
+import { experimentName, lensesFor, lensState, type Lens } from './lenses.js';
 
 /** Commands above the first line of an experiment; none in a folder that is not trusted. */
 export class CodeLenses implements vscode.CodeLensProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly subscriptions: vscode.Disposable;
+  private state = '';
   readonly onDidChangeCodeLenses = this.changed.event;
 
   constructor(private readonly runs: Runs) {
     this.subscriptions = vscode.Disposable.from(
       this.changed,
-      runs.onDidChange(() => this.changed.fire()),
+      runs.onDidChange(() => this.changeIfOther()),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.changed.fire()),
     );
   }
@@ -27,6 +28,13 @@ export class CodeLenses implements vscode.CodeLensProvider, vscode.Disposable {
     return lensesFor(name, this.runs.index.list()).map((lens) => {
       return new vscode.CodeLens(top, this.commandOf(lens, document.uri));
     });
+  }
+
+  /** Drawn anew they lose a click: only where they would say something else. */
+  private changeIfOther(): void {
+    const state = lensState(this.runs.index.list());
+    if (state !== this.state) this.changed.fire();
+    this.state = state;
   }
 
   private commandOf({ title, command, run }: Lens, file: vscode.Uri): vscode.Command {

@@ -1,5 +1,5 @@
 import { testRun } from '../runs/entry.testing.js';
-import { experimentName, lensesFor } from './lenses.js';
+import { experimentName, lensesFor, lensState } from './lenses.js';
 
 const commands = (...runs: ReturnType<typeof testRun>[]) =>
   lensesFor('study', runs).map(({ command }) => command);
@@ -39,5 +39,13 @@ describe('experimentName', () => {
     ['seed: 1', 'experiment'],
   ])('of %j', (text, name) => {
     expect(experimentName(text)).toBe(name);
+  });
+});
+
+describe('lensState', () => {
+  it('changes with what the commands say, and with nothing else', () => {
+    const before = lensState([testRun(), testRun({ id: 'b' })]);
+    expect(lensState([testRun({ id: 'b' }), testRun({ updatedAt: 'later' })])).toBe(before);
+    expect(lensState([testRun(), testRun({ id: 'b', status: 'failed' })])).not.toBe(before);
   });
 });

@@ -47,3 +47,11 @@ export function lensesFor(name: string, entries: readonly RunEntry[]): Lens[] {
   const train: Lens = { title: '$(play) Train', command: 'train' };
   return run ? [train, ...ofRun(run)] : [train];
 }
+
+/** Changes when the commands above any experiment do. */
+export function lensState(entries: readonly RunEntry[]): string {
+  const runs = entries.filter((entry): entry is ReadableRun => entry.kind === 'run');
+  const state = (run: ReadableRun): string =>
+    `${run.folder} ${run.status} ${percent(shareOf(run))} ${run.best !== null}`;
+  return runs.map(state).sort().join('\n');
+}

@@ -7,7 +7,8 @@ import { createLabelStore } from './labels.js';
 import { readEntry } from './read-entry.js';
 import { RunIndex } from './run-index.js';
 import { RunWatcher } from './run-watcher.js';
-import { RunsTree, type RunNode } from './runs-tree.js';
+import { RunsTree } from './runs-tree.js';
+import type { RunNode } from './tree-rows.js';
 
 /** Milliseconds in which changes of entries make one drawing. */
 const DRAW_MS = 100;
@@ -45,22 +46,24 @@ export function registerRuns(context: vscode.ExtensionContext): Runs {
     canSelectMany: true,
     showCollapseAll: true,
   });
-  const draw = soon(() => tree.refresh(), DRAW_MS);
-  const ages = setInterval(() => view.visible && draw.request(), AGE_MS);
+  const draw = soon(() => void tree.update(), DRAW_MS);
+  const ages = setInterval(() => view.visible && tree.refresh(), AGE_MS);
   changed.event(() => {
     watcher.follow();
     draw.request();
   });
-  tree.onDidChangeTreeData(() => {
+  const say = soon(() => {
     view.message = filterWords(tree, index);
-  });
+  }, DRAW_MS);
+  changed.event(say.request);
+  tree.onDidChangeTreeData(say.request);
   const runs = { index, labels, tree, view, find: () => watcher.find() };
   const commands = Object.entries(RUN_COMMANDS).map(([name, run]) =>
     vscode.commands.registerCommand(`circumplex.${name}`, (node?: RunNode, nodes?: RunNode[]) =>
       run(runs, node, nodes),
     ),
   );
-  context.subscriptions.push(changed, watcher, tree, view, draw, ...commands, {
+  context.subscriptions.push(changed, watcher, tree, view, draw, say, ...commands, {
     dispose: () => clearInterval(ages),
   });
   return { index, onDidChange: changed.event };

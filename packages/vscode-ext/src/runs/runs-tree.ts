@@ -1,19 +1,8 @@
 import * as vscode from 'vscode';
-import {
-  arrange,
-  arrangement,
-  groupRuns,
-  isFiltered,
-  type Arrangement,
-  type RunGroup,
-} from './arrange.js';
+import { arrangement, isFiltered, type Arrangement, type RunGroup } from './arrange.js';
 import type { RunEntry } from './entry.js';
 import { groupRow, runRow, type RowWords } from './run-item.js';
-
-/** A row of the tree: an experiment, or a run. */
-export type RunNode =
-  | { readonly kind: 'group'; readonly group: RunGroup }
-  | { readonly kind: 'entry'; readonly entry: RunEntry; readonly grouped: boolean };
+import { changedRows, rowsOf, type RunNode, type TreeRows } from './tree-rows.js';
 
 const KEY = 'runs.arrangement';
 
@@ -48,8 +37,9 @@ function runItem(entry: RunEntry, grouped: boolean): vscode.TreeItem {
 
 /** Shows the runs of an index as the user arranges them. */
 export class RunsTree implements vscode.TreeDataProvider<RunNode>, vscode.Disposable {
-  private readonly emitter = new vscode.EventEmitter<void>();
+  private readonly emitter = new vscode.EventEmitter<RunNode[] | undefined>();
   private how: Arrangement;
+  private rows: TreeRows = { roots: [], children: new Map() };
   readonly onDidChangeTreeData = this.emitter.event;
 
   /**
@@ -79,7 +69,18 @@ export class RunsTree implements vscode.TreeDataProvider<RunNode>, vscode.Dispos
 
   /** Draws everything anew. */
   refresh(): void {
-    this.emitter.fire();
+    this.emitter.fire(undefined);
+  }
+
+  /** Draws what has changed: the rows whose runs were read again, all where some came or went. */
+  async update(): Promise<void> {
+    const changed = changedRows(this.rows, rowsOf(await this.entries(), this.how));
+    if (!changed) {
+      this.refresh();
+      return;
+    }
+    changed.forEach(({ old, fresh }) => Object.assign(old, fresh));
+    if (changed.length > 0) this.emitter.fire(changed.map(({ old }) => old));
   }
 
   getTreeItem(node: RunNode): vscode.TreeItem {
@@ -87,12 +88,10 @@ export class RunsTree implements vscode.TreeDataProvider<RunNode>, vscode.Dispos
   }
 
   async getChildren(parent?: RunNode): Promise<RunNode[]> {
-    const nodes = (runs: readonly RunEntry[], grouped: boolean): RunNode[] =>
-      runs.map((entry) => ({ kind: 'entry', entry, grouped }));
-    if (parent) return parent.kind === 'group' ? nodes(parent.group.runs, true) : [];
-    const runs = arrange(await this.entries(), this.how);
-    if (!this.how.grouped) return nodes(runs, false);
-    return groupRuns(runs).map((group) => ({ kind: 'group', group }));
+    if (parent?.kind === 'entry') return [];
+    if (parent) return [...(this.rows.children.get(parent.group.name) ?? [])];
+    this.rows = rowsOf(await this.entries(), this.how);
+    return [...this.rows.roots];
   }
 
   dispose(): void {

@@ -26,7 +26,10 @@ export interface ChartData {
 export interface ChartLook {
   /** For those who hear the page. */
   readonly title: string;
+  /** In pixels. */
   readonly height: number;
+  /** What the lower axis counts, for the legend; `step` where absent. */
+  readonly xName?: string;
   readonly logarithmic?: boolean;
   /** Exact values, in the legend; numbers as they are where absent. */
   readonly formatX?: (x: number) => string;
@@ -35,6 +38,11 @@ export interface ChartLook {
 
 const WHEEL = 1.25;
 const POINT_LINES = { width: 1.5 };
+
+/** Powers in full, as in 0.0001; uPlot has nulls where there is no room for a number. */
+function logarithmicTicks(_: uPlot, splits: readonly (number | null)[]): string[] {
+  return splits.map((value) => (value === null ? '' : String(Number(value.toPrecision(3)))));
+}
 
 function aligned({ xs, lines }: ChartData, logarithmic: boolean): uPlot.AlignedData {
   const values = lines.map((line) => (logarithmic ? positive(line.values) : [...line.values]));
@@ -111,7 +119,7 @@ export class LineChart {
   }
 
   private draw(): uPlot {
-    const { title, height, formatX = String, formatY = String } = this.look;
+    const { title, height, xName = 'step', formatX = String, formatY = String } = this.look;
     this.parent.setAttribute('aria-label', `${title}. Arrows read values, plus and minus zoom.`);
     const { text, grid } = chartColors(this.parent);
     const axis = {
@@ -130,9 +138,12 @@ export class LineChart {
     const options: uPlot.Options = {
       width: this.parent.clientWidth,
       height,
-      series: [{ value: (_, x: number | null) => (x === null ? '–' : formatX(x)) }, ...lines],
+      series: [
+        { label: xName, value: (_, x: number | null) => (x === null ? '–' : formatX(x)) },
+        ...lines,
+      ],
       scales: { x: { time: false }, y: { distr: this.logarithmic ? 3 : 1 } },
-      axes: [axis, axis],
+      axes: [axis, this.logarithmic ? { ...axis, values: logarithmicTicks } : axis],
       cursor: { drag: { x: true, y: false } },
     };
     return new uPlot(options, aligned(this.data, this.logarithmic), this.parent);

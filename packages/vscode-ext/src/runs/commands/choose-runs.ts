@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { arrange } from '../arrange.js';
 import { nameOf, type RunEntry } from '../entry.js';
 import { runRow } from '../run-item.js';
-import type { RunNode } from '../runs-tree.js';
+import type { RunNode } from '../tree-rows.js';
 import type { RunsView } from './runs-view.js';
 
 /** The runs of rows, each once; a group stands for all of its own. */

@@ -1,7 +1,8 @@
 import type * as vscode from 'vscode';
 import type { LabelStore } from '../labels.js';
 import type { RunIndex } from '../run-index.js';
-import type { RunNode, RunsTree } from '../runs-tree.js';
+import type { RunsTree } from '../runs-tree.js';
+import type { RunNode } from '../tree-rows.js';
 
 /** What the commands of the runs tree work on. */
 export interface RunsView {
