@@ -1,6 +1,6 @@
 import { arrangement } from './arrange.js';
 import { testRun } from './entry.testing.js';
-import { changedRows, rowsOf } from './tree-rows.js';
+import { changedRows, rowsOf, runsOf } from './tree-rows.js';
 
 const how = arrangement.parse({});
 const a = testRun({ id: 'a', name: 'one' });
@@ -35,5 +35,13 @@ describe('changedRows', () => {
     expect(changedRows(rows, rowsOf([a], how))).toBeUndefined();
     const moved = [rowsOf([a, newer], how), rowsOf([a, older], how)];
     expect(moved.map((after) => changedRows(rows, after)).filter(Boolean)).toHaveLength(1);
+  });
+});
+
+describe('runsOf', () => {
+  it('takes each run once, also where its group is chosen with it', () => {
+    const run = rows.children.get('one')![0]!;
+    const ids = runsOf([rows.roots[0]!, run, ...rows.roots]).map(({ id }) => id);
+    expect(ids.sort()).toEqual(['a', 'b']);
   });
 });

@@ -58,3 +58,9 @@ export function changedRows(
     .map((node, index) => ({ old: node, fresh: fresh[index]! }))
     .filter((pair) => runsIn(pair.old).some((run, index) => run !== runsIn(pair.fresh)[index]));
 }
+
+/** The runs of rows, each once; a group stands for all of its own. */
+export function runsOf(nodes: readonly RunNode[]): RunEntry[] {
+  const runs = nodes.flatMap(runsIn);
+  return [...new Map(runs.map((run) => [run.folder, run])).values()];
+}

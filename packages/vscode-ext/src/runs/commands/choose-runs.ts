@@ -2,14 +2,8 @@ import * as vscode from 'vscode';
 import { arrange } from '../arrange.js';
 import { nameOf, type RunEntry } from '../entry.js';
 import { runRow } from '../run-item.js';
-import type { RunNode } from '../tree-rows.js';
+import { runsOf, type RunNode } from '../tree-rows.js';
 import type { RunsView } from './runs-view.js';
-
-/** The runs of rows, each once; a group stands for all of its own. */
-export function runsOf(nodes: readonly RunNode[]): RunEntry[] {
-  const runs = nodes.flatMap((node) => (node.kind === 'group' ? node.group.runs : [node.entry]));
-  return [...new Map(runs.map((run) => [run.folder, run])).values()];
-}
 
 /**
  * The runs that a command is about: the row it was called on with all selected beside it, else the
