@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { readRunPage } from '../lib/run-page.mjs';
 import { until } from '../lib/until.mjs';
@@ -133,6 +133,36 @@ const checks = [
         assert.equal((await readRunPage(workbench.runPage())).overflows, false);
       });
       await workbench.screenshot('finished-narrow');
+    },
+  },
+  {
+    name: 'the page is there again after a reload, where it was scrolled to',
+    async run({ workbench }) {
+      const top = () =>
+        workbench
+          .runPage()
+          .locator('html')
+          .evaluate((html) => html.scrollTop);
+      await workbench.runPage().locator('h2', { hasText: 'Facts' }).scrollIntoViewIfNeeded();
+      await workbench.runPage().locator('main').hover();
+      await workbench.page.mouse.wheel(0, 400);
+      await until(async () => assert.ok((await top()) > 100));
+      const before = await top();
+      await workbench.page.waitForTimeout(1000);
+      await workbench.reload();
+      await workbench.runPage().locator('h1', { hasText: 'finished-study' }).waitFor();
+      await until(async () => assert.equal(await top(), before));
+    },
+  },
+  {
+    name: 'a run that vanishes while it is open says so',
+    async run({ workbench, finished }) {
+      rmSync(finished.folder, { recursive: true });
+      await until(async () => {
+        const page = await readRunPage(workbench.runPage());
+        assert.equal(page.status, 'unreadable');
+        assert.match(page.notice, /must be a run folder/);
+      });
     },
   },
   {

@@ -35,6 +35,14 @@ export class Workbench {
     await this.page.waitForSelector(ICON, { timeout: START_MS });
   }
 
+  /** Reloads the window as its own command does, which keeps the state of what is open. */
+  async reload() {
+    const loaded = this.page.waitForEvent('load');
+    await this.command('Developer: Reload Window');
+    await loaded;
+    await this.page.waitForSelector(ICON, { timeout: START_MS });
+  }
+
   async openRunsView() {
     const title = this.page.locator('.sidebar .title-label', { hasText: /Circumplex/i });
     await until(async () => {

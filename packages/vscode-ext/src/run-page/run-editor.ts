@@ -37,12 +37,23 @@ export class RunEditor implements vscode.CustomReadonlyEditorProvider {
       },
       figures: true,
     });
-    const watcher = vscode.workspace.createFileSystemWatcher(
-      new vscode.RelativePattern(vscode.Uri.file(folder), '{run.json,events.jsonl}'),
-    );
-    watcher.onDidChange(redraw.request);
-    watcher.onDidCreate(redraw.request);
-    watcher.onDidDelete(redraw.request);
-    panel.onDidDispose(() => vscode.Disposable.from(view, redraw, watcher).dispose());
+    const watchers = this.watch(folder, redraw.request);
+    panel.onDidDispose(() => vscode.Disposable.from(view, redraw, ...watchers).dispose());
+  }
+
+  /** A folder that is deleted or restored tells of itself, not of the files in it. */
+  private watch(folder: string, changed: () => void): vscode.Disposable[] {
+    const places = [
+      [folder, '{run.json,events.jsonl}'],
+      [path.dirname(folder), path.basename(folder)],
+    ] as const;
+    return places.map(([base, glob]) => {
+      const pattern = new vscode.RelativePattern(vscode.Uri.file(base), glob);
+      const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+      watcher.onDidChange(changed);
+      watcher.onDidCreate(changed);
+      watcher.onDidDelete(changed);
+      return watcher;
+    });
   }
 }

@@ -9,6 +9,9 @@ import { hostPort, stateApi } from '../lib/vscode-api.js';
 import { renderRun } from './render.js';
 import './run-page.css';
 
+/** Milliseconds without scrolling after which the place is kept. */
+const SCROLL_MS = 150;
+
 const kept = z.object({ top: z.number().default(0) });
 
 function words(state: RunPageState): string {
@@ -21,6 +24,7 @@ function start(main: HTMLElement): void {
   const announce = createAnnouncer(document);
   let shown: RunPageState | undefined;
   let frame = 0;
+  let scrolled: ReturnType<typeof setTimeout> | undefined;
 
   const draw = (): void => {
     if (!shown) return;
@@ -40,7 +44,10 @@ function start(main: HTMLElement): void {
     drawSoon();
   });
   window.addEventListener('resize', drawSoon);
-  window.addEventListener('scrollend', () => saved.set({ top: window.scrollY }));
+  window.addEventListener('scroll', () => {
+    clearTimeout(scrolled);
+    scrolled = setTimeout(() => saved.set({ top: window.scrollY }), SCROLL_MS);
+  });
   onThemeChange(document.body, drawSoon);
   void host.ask('watch', null);
 }
