@@ -129,8 +129,12 @@ function lstm(batch, time, features, units) {
   return [...sequence(...inputs), ...grads(loss)(inputs)];
 }
 
-/** Losses, predictions and weights of a small network with batch norm in three steps of SGD. */
-async function network() {
+/**
+ * Losses, predictions and weights of a small network with batch norm in four steps, two an epoch.
+ *
+ * @param training - what layers do when, as in an experiment.
+ */
+async function network(optimizer, training = {}) {
   const registry = defaultRegistry();
   const spec = {
     backbone: { id: 'small-cnn', inputSize: 16, width: 0.125 },
@@ -141,11 +145,15 @@ async function network() {
   };
   const model = composeModel(spec, registry, 7);
   const loss = registry.get('loss', 'mse').configure({}).build({ classCounts: [] });
-  const session = createSession(model, sgd.configure({}), loss);
+  const session = createSession(model, optimizer, loss, training);
   const stepper = createStepper(session);
   const batch = batchOf(model, { size: 3, length: 2 });
   const numbers = [];
-  for (let step = 1; step <= 3; step++) {
+  for (let step = 1; step <= 4; step++) {
+    if (step === 3) {
+      const begin = session.freezing.thawed(2).map((layer) => [layer, 2]);
+      session.startEpoch(2, Object.fromEntries(begin));
+    }
     const result = await stepper.step(batch, step, { step, learningRate: 0.01 });
     numbers.push([result.loss, result.gradientNorm, ...result.predictions]);
   }
@@ -164,7 +172,12 @@ const CHECKS = {
   AdamW: read(() => updates(adamw.configure({ weightDecay: 0.3 }))),
   LSTM: read(() => lstm(3, 5, 4, 6)),
   'LSTM of many features': read(() => lstm(2, 4, 30, 3)),
-  'network in training': network,
+  'network in training': () => network(sgd.configure({})),
+  'network that unfreezes, with rates by layer': () =>
+    network(adamw.configure({ weightDecay: 0.3 }), {
+      freeze: [{ layers: ['conv*', 'bn*'], from: 1, until: 1 }],
+      learningRates: { 'conv*': 0.1, output: 3 },
+    }),
 };
 
 async function numbersOf(engineInUse, check) {

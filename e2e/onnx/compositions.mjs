@@ -30,7 +30,7 @@ function randomise(network) {
     const random = createRandom(name);
     const positive = /\/(moving_variance|gamma)$/.test(name);
     const size = variable.shape.reduce((a, b) => a * b, 1);
-    const next = () => (positive ? 0.5 + random.next() : 0.3 * random.normal());
+    const next = () => (positive ? 0.8 + 0.4 * random.next() : 0.1 * random.normal());
     const values = tensor(Float32Array.from({ length: size }, next), variable.shape);
     variable.write(values);
     values.dispose();

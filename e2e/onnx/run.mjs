@@ -11,6 +11,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chooseEngine } from '@circumplex/engines';
 import { exportOnnx, verifyOnnx } from '@circumplex/onnx';
+import { calibrationInputs, inputsFor } from './inputs.mjs';
 import { defaultRegistry } from '@circumplex/trainer';
 import { compositions, nameOf, narrowModel } from './compositions.mjs';
 import { createKeeper } from './keep.mjs';
@@ -42,8 +43,8 @@ function* variations({ recurrent }) {
 }
 
 async function exported(model, options, keeper) {
-  const bytes = await exportOnnx(model, options);
-  const report = await verifyOnnx(model, bytes);
+  const bytes = await exportOnnx(model, options, {}, calibrationInputs(model));
+  const report = await verifyOnnx(model, bytes, {}, undefined, inputsFor(model));
   await keeper?.keep(model, bytes, options);
   return report;
 }

@@ -8,6 +8,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { compareWithFaceApi } from './face-api.mjs';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 const data = path.resolve(process.env.CIRCUMPLEX_DATA ?? path.join(root, '..', 'shared', 'data'));
@@ -32,7 +33,7 @@ function circumplex(...args) {
   return stdout;
 }
 
-function check(name, needs, body) {
+async function check(name, needs, body) {
   const missing = needs.filter((file) => !existsSync(file));
   if (missing.length > 0) {
     counts.skipped++;
@@ -40,7 +41,7 @@ function check(name, needs, body) {
     return;
   }
   try {
-    const said = body();
+    const said = await body();
     counts.passed++;
     console.log(`passed: ${name}: ${said}`);
   } catch (error) {
@@ -58,6 +59,7 @@ function write(name, experiment) {
 }
 
 const afew = path.join(data, 'afew-va');
+const videos = ['video1', 'video2'].map((name) => path.join(afew, name));
 const fer = path.join(data, 'fer2013.tar.gz');
 
 function afewVa() {
@@ -86,7 +88,6 @@ function afewVa() {
   circumplex('train', 'afew-va.json', '--runs', 'afew-runs');
   const scores = JSON.parse(circumplex('eval', 'latest', '--runs', 'afew-runs', '--json'));
   must(scores.mean.ccc > 0.5, `mean CCC on the frames trained on is ${scores.mean.ccc}`);
-  const videos = ['video1', 'video2'].map((name) => path.join(afew, name));
   circumplex('predict', 'latest', ...videos, '--out', 'run.csv', '--runs', 'afew-runs');
   circumplex('export', 'latest', '--out', 'model.onnx', '--runs', 'afew-runs');
   const verified = JSON.parse(
@@ -111,10 +112,17 @@ function afewVa() {
   return `CCC on video2, which it was trained on: valence ${scores.valence.ccc.toFixed(3)}, arousal ${scores.arousal.ccc.toFixed(3)}; 100 frames of video1 and video2 predicted; run and ONNX differ by ${difference.toExponential(1)}`;
 }
 
-function fer2013() {
+/** The folder of FER2013's faces. */
+function ferFaces() {
   const faces = path.join(folder, 'fer2013');
+  if (existsSync(faces)) return faces;
   mkdirSync(faces);
   execFileSync('tar', ['xzf', fer, '-C', faces]);
+  return faces;
+}
+
+function fer2013() {
+  const faces = ferFaces();
   const experiment = path.join(root, 'examples', 'fer2013', 'experiment.yaml');
   const short = [`data.reader.path=${faces}`, `training.maxSteps=${FER_STEPS}`];
   const settings = short.flatMap((setting) => ['--set', setting]);
@@ -125,9 +133,45 @@ function fer2013() {
   return `PublicTest accuracy ${scores.accuracy.toFixed(3)}, macro F1 ${scores.macroF1.toFixed(3)} after ${FER_STEPS} updates (largest class: ${MAJORITY.toFixed(3)})`;
 }
 
+/** Trains an experiment of examples/small-data, and checks and scores its ONNX export. */
+function smallData(name, settings) {
+  const runs = `${name}-runs`;
+  const experiment = path.join(root, 'examples', 'small-data', `${name}.yaml`);
+  const sets = settings.flatMap((setting) => ['--set', setting]);
+  circumplex('train', experiment, ...sets, '--runs', runs);
+  circumplex('export', 'latest', '--out', `${name}.onnx`, '--runs', runs);
+  circumplex('verify', 'latest', `${name}.onnx`, '--runs', runs);
+  return JSON.parse(circumplex('eval', 'latest', '--runs', runs, '--json'));
+}
+
+function fewVideos() {
+  const video = path.join(afew, 'video2');
+  const scores = smallData('videos', [`data.reader.path=${video}`, 'data.split.by=same']);
+  must(scores.mean.ccc > 0.3, `mean CCC on the frames trained on is ${scores.mean.ccc}`);
+  return `CCC on video2, which it was trained on: valence ${scores.valence.ccc.toFixed(3)}, arousal ${scores.arousal.ccc.toFixed(3)}`;
+}
+
+function fewFaces() {
+  const few = path.join(folder, 'few-faces');
+  const script = path.join(root, 'examples', 'small-data', 'take-faces.mjs');
+  execFileSync(process.execPath, [script, ferFaces(), few]);
+  const { accuracy, macroF1 } = smallData('faces', [`data.reader.path=${few}`]);
+  must(accuracy > MAJORITY + 0.1, `accuracy ${accuracy}, majority ${MAJORITY}`);
+  return `PublicTest accuracy ${accuracy.toFixed(3)}, macro F1 ${macroF1.toFixed(3)} from 100 faces of each class`;
+}
+
+async function likeFaceApi() {
+  const { faces, difference } = await compareWithFaceApi(videos);
+  must(difference < 1e-5, `descriptors differ by ${difference}`);
+  return `descriptors of ${faces} faces differ from face-api's by ${difference.toExponential(1)} at most`;
+}
+
 try {
-  check('AFEW-VA', [path.join(afew, 'video1'), path.join(afew, 'video2')], afewVa);
-  check('FER2013', [fer], fer2013);
+  await check('AFEW-VA', videos, afewVa);
+  await check('FER2013', [fer], fer2013);
+  await check('face-api', videos, likeFaceApi);
+  await check('small data, videos', videos, fewVideos);
+  await check('small data, faces', [fer], fewFaces);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -2,6 +2,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import { countParameters, hashSeed, type BackboneDescriptor } from '@circumplex/core';
 import { input, model } from '@tensorflow/tfjs-layers';
 import { cnnM } from './cnn-m.js';
+import { faceResnet } from './face-resnet.js';
 import { resnet50 } from './resnet-50.js';
 import { smallCnn } from './small-cnn.js';
 import { vgg16 } from './vgg-16.js';
@@ -77,6 +78,22 @@ describe('parameter counts', () => {
     expect(trainable).toBe(kernels + 2 * 960);
     expect(trainable).toBe(1_173_216);
     expect([frozen, features]).toEqual([2 * 960, 256]);
+  });
+
+  it("are those of face-api's file less its scales: 5,614,592 - 2 × 3,552", () => {
+    const { trainable, frozen, features } = count(faceResnet, {});
+    expect(trainable).toBe(5_607_488);
+    expect([frozen, features]).toEqual([0, 128]);
+    expect(count(faceResnet, { features: 'conv256' }).trainable).toBe(4_394_560);
+  });
+
+  it('of the face ResNet change by a scale for each channel with batch normalisation', () => {
+    const { trainable, frozen, features } = count(faceResnet, {
+      batchNorm: true,
+      features: 'pool',
+    });
+    expect(trainable).toBe(5_607_488 + 3552 - 128 * 256);
+    expect([frozen, features]).toEqual([2 * 3552, 256]);
   });
 });
 

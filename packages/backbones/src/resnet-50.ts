@@ -22,25 +22,46 @@ const schema = cnnOptions.extend({
     .describe(
       "which convolution of a stage's first block moves by 2: 1x1 as published, 3x3 as in torchvision",
     ),
+  stem: z
+    .enum(['torchvision', 'keras-vggface'])
+    .default('torchvision')
+    .describe(
+      'how the first convolution and max-pool pad: 3 and 1 on all sides, or as keras-vggface, whose weights need it',
+    ),
 });
 
 type ResnetOptions = z.output<typeof schema>;
 
-function stem(frames: SymbolicTensor, width: number, context: BuildContext): SymbolicTensor {
+/** TensorFlow's SAME, which pads an even image by 2 and 3, and a max-pool that leaves out the rest. */
+function kerasVggfaceStem(
+  frames: SymbolicTensor,
+  filters: number,
+  context: BuildContext,
+): SymbolicTensor {
+  const x = conv(frames, 'conv1', { filters, size: 7, stride: 2, bias: false }, context);
+  return maxPool(relu(batchNorm(x, 'bn1'), 'relu'), 'maxpool', 3, 2, 'valid');
+}
+
+function torchvisionStem(
+  frames: SymbolicTensor,
+  filters: number,
+  context: BuildContext,
+): SymbolicTensor {
   let x = zeroPad(frames, 'conv1_pad', 3);
-  const filters = scaled(64, width);
   x = conv(x, 'conv1', { filters, size: 7, stride: 2, padding: 'valid', bias: false }, context);
   x = relu(batchNorm(x, 'bn1'), 'relu');
   // ReLU leaves nothing below zero, so padding with zeros equals leaving the border out.
   return maxPool(zeroPad(x, 'maxpool_pad', 1), 'maxpool', 3, 2, 'valid');
 }
 
+const STEMS = { torchvision: torchvisionStem, 'keras-vggface': kerasVggfaceStem };
+
 function build(
   frames: SymbolicTensor,
-  { width, strideOn }: ResnetOptions,
+  { width, strideOn, stem }: ResnetOptions,
   context: BuildContext,
 ): SymbolicTensor {
-  let x = stem(frames, width, context);
+  let x = STEMS[stem](frames, scaled(64, width), context);
   STAGES.forEach(({ blocks, channels }, s) => {
     const inner = scaled(channels, width);
     for (let b = 0; b < blocks; b++) {
@@ -59,7 +80,7 @@ function build(
  *
  * Layers are named as in torchvision, whose padding it has too. By default a stage halves the
  * image in its first 1×1 convolution, as published and as in ResNets trained on VGGFace2; weights
- * from torchvision need `strideOn: '3x3'`.
+ * from torchvision need `strideOn: '3x3'`, those of keras-vggface `stem: 'keras-vggface'`.
  */
 export const resnet50 = defineBackbone({
   id: 'resnet-50',

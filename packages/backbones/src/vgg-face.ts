@@ -4,10 +4,8 @@ import { vgg, vggOptions } from './vgg.js';
 /**
  * VGG-Face: the layers of VGG-16, meant to start from weights trained for face recognition (Parkhi
  * et al., BMVC 2015). It is a backbone of its own because those weights expect other input: 224×224
- * pixels in [0, 255] less the mean face colour (129.2, 104.8, 93.6 in RGB). The paper fine-tunes on
- * pixels in [-1, 1], and so does this descriptor: whoever imports original weights multiplies
- * conv1_1's kernel by 127.5 and adds the kernel's response to (127.5 - mean) to its bias, exact but
- * for the outermost pixels.
+ * pixels in [0, 255] less the mean face colour (129.2, 104.8, 93.6 in RGB). From random weights it
+ * takes pixels in [-1, 1], as the paper does; weights that are loaded bring their own preprocessing.
  */
 export const vggFace = defineBackbone({
   id: 'vgg-face',

@@ -22,6 +22,7 @@ const NAMES = [
   'figures',
   'runs',
   'data',
+  'weights',
   'plugins',
   'engine',
   'doctor',
@@ -48,6 +49,8 @@ describe('circumplex', () => {
     'runs ls',
     'runs show',
     'data inspect',
+    'weights ls',
+    'weights import',
     'engine ls',
     'engine install',
     'engine remove',
@@ -59,7 +62,7 @@ describe('circumplex', () => {
     expect(commands).toHaveLength(NAMES.length);
   });
 
-  it.each(NAMES.filter((name) => !['runs', 'data', 'engine'].includes(name)))(
+  it.each(NAMES.filter((name) => !['runs', 'data', 'weights', 'engine'].includes(name)))(
     'has --json for %s',
     async (name) => {
       expect((await run(name, '--help')).out).toContain('--json');

@@ -1,4 +1,11 @@
-import { CircumplexError, isCircumplexError, messageOf, nearest, suggest } from './errors.js';
+import {
+  CircumplexError,
+  isCircumplexError,
+  messageOf,
+  nearest,
+  printable,
+  suggest,
+} from './errors.js';
 
 describe('CircumplexError', () => {
   it('says where, what must hold, what there is, and what to do', () => {
@@ -37,6 +44,15 @@ describe('messageOf', () => {
     expect(messageOf(new RangeError('too far'))).toBe('too far');
     expect(messageOf('plain text')).toBe('plain text');
     expect(messageOf(undefined)).toBe('undefined');
+  });
+});
+
+describe('printable', () => {
+  it('keeps text, and neither control characters nor more of it than wanted', () => {
+    expect(printable('features.0.weight ü')).toBe('features.0.weight ü');
+    expect(printable('a\u001b[2J\nb\u009b')).toBe('a?[2J?b?');
+    expect(printable('x'.repeat(81))).toBe(`${'x'.repeat(80)}…`);
+    expect(printable('x'.repeat(80))).toBe('x'.repeat(80));
   });
 });
 

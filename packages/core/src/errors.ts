@@ -78,6 +78,15 @@ export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
+/**
+ * Text from a file, fit for a terminal: control characters as question marks, and no more than
+ * `longest` characters.
+ */
+export function printable(text: string, longest = 80): string {
+  const plain = text.slice(0, longest + 1).replace(/[\u0000-\u001f\u007f-\u009f]/g, '?');
+  return plain.length > longest ? `${plain.slice(0, longest)}…` : plain;
+}
+
 /** The known name nearest to `name`, if one is near enough to be a slip of the keyboard. */
 export function nearest(name: string, known: readonly string[]): string | undefined {
   if (known.length === 0) return undefined;

@@ -7,6 +7,7 @@ export * from './losses/index.js';
 export * from './metrics/index.js';
 export * from './model/index.js';
 export * from './options.js';
+export * from './preprocess.js';
 export * from './random.js';
 export * from './registry.js';
 export * from './safetensors/index.js';

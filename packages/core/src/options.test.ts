@@ -6,6 +6,7 @@ const schema = z.strictObject({
   units: z.int().positive().default(128),
   nested: z.strictObject({ rate: z.number().default(0.5) }).prefault({}),
   list: z.array(z.strictObject({ id: z.string() })).optional(),
+  forms: z.array(z.union([z.string(), z.strictObject({ layers: z.string() })])).optional(),
 });
 
 describe('parseOptions', () => {
@@ -21,9 +22,20 @@ describe('parseOptions', () => {
       { list: [{ id: 'a' }, { id: 'b', di: 1 }] },
       "unknown option 'list.1.di' (did you mean 'id'?)",
     ],
-    ['an unknown one', { momentum: 1 }, "unknown option 'momentum' (known: units, nested, list)"],
+    [
+      'an unknown one',
+      { momentum: 1 },
+      "unknown option 'momentum' (known: units, nested, list, forms)",
+    ],
     ['a wrong type', { units: 'many' }, 'units: Invalid input: expected number, received string'],
     ['no object', 3, 'expected object, received number'],
+    [
+      'a slip in one of two forms',
+      { forms: ['a', { layers: 'b', layer: 'c' }] },
+      "unknown option 'forms.1.layer' (did you mean 'layers'?)",
+    ],
+    ['what one of two forms must have', { forms: [{}] }, 'forms.0.layers: must be given'],
+    ['what has neither form', { forms: [3] }, 'forms.0: Invalid input'],
     ['what must be there', { list: [{}] }, 'list.0.id: must be given'],
   ])('names %s', (_, value, message) => {
     expect(() => parseOptions(schema, value, "head 'gru'")).toThrow(

@@ -5,6 +5,12 @@ function at(path: readonly PropertyKey[]): string {
   return path.map(String).join('.');
 }
 
+/** Of several forms, the one that has keys. */
+function objectOf(schema: unknown): unknown {
+  if (!(schema instanceof z.ZodUnion)) return schema;
+  return schema.options.find((option) => option instanceof z.ZodObject) ?? schema;
+}
+
 function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
   let node: unknown = schema;
   const unwrapped = (value: unknown): unknown => {
@@ -16,15 +22,27 @@ function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
     ) {
       inner = inner.unwrap();
     }
-    return inner;
+    if (!(inner instanceof z.ZodUnion)) return inner;
+    return inner.options.find((option) => option instanceof z.ZodObject) ?? inner;
   };
   for (const key of path) {
     node = unwrapped(node);
     if (node instanceof z.ZodObject) node = (node.shape as Record<string, unknown>)[String(key)];
     else if (node instanceof z.ZodArray) node = node.element;
+    node = objectOf(unwrapped(node));
   }
   node = unwrapped(node);
   return node instanceof z.ZodObject ? Object.keys(node.shape as object) : [];
+}
+
+/** Where a value may have several forms: what is wrong with the one that it seems to have. */
+function meant(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const wrongForm = ({ code, path }: z.core.$ZodIssue): boolean =>
+    code === 'invalid_type' && path.length === 0;
+  const near = issue.errors.filter((issues) => !issues.some(wrongForm));
+  if (near.length !== 1) return [issue];
+  return near[0]!.flatMap((inner) => meant({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
 function describe(issue: z.core.$ZodIssue, schema: z.ZodType): string {
@@ -61,7 +79,10 @@ export function parseOptions<S extends z.ZodType>(
   throw new CircumplexError(code, {
     where,
     must: 'options must be valid',
-    got: result.error.issues.map((issue) => describe(issue, schema)).join('; '),
+    got: result.error.issues
+      .flatMap(meant)
+      .map((issue) => describe(issue, schema))
+      .join('; '),
     todo: 'correct or remove them',
   });
 }

@@ -63,6 +63,7 @@ describe('createRegistry', () => {
     ['an id with spaces', { kind: 'sampler', id: 'a b' }],
     ['a trailing dash', { kind: 'sampler', id: 'a-' }],
     ['no configure', { kind: 'sampler', id: 'a' }],
+    ['a converter without convert', { kind: 'converter', id: 'a', layer: 'A' }],
     ['an engine without register', { kind: 'engine', id: 'a', probe: () => undefined }],
   ])('refuses %s', (_, plugin) => {
     expect(() => createRegistry([plugin as Plugin])).toThrow(

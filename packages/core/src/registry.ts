@@ -1,5 +1,6 @@
 import type {
   BackboneDescriptor,
+  ConverterDescriptor,
   EngineDescriptor,
   FusionDescriptor,
   HeadDescriptor,
@@ -26,6 +27,7 @@ export interface PluginKinds {
   reader: ReaderDescriptor;
   engine: EngineDescriptor;
   weights: WeightSource;
+  converter: ConverterDescriptor;
 }
 
 /** A kind of plug-in. */
@@ -47,6 +49,7 @@ export const PLUGIN_KINDS = [
   'reader',
   'engine',
   'weights',
+  'converter',
 ] as const satisfies readonly PluginKind[];
 
 /** An immutable set of plug-ins, passed to whatever composes them. */
@@ -76,6 +79,7 @@ const FUNCTIONS: Readonly<Record<PluginKind, readonly string[]>> = {
   reader: CONFIGURABLE,
   engine: ['probe', 'use'],
   weights: [],
+  converter: ['convert'],
 };
 
 const DEFINE = 'make it with the define… function of its kind';

@@ -5,11 +5,16 @@ export type { Attributes, ModelOptions, NodeOptions } from './builder/graph-buil
 export { bytesPerElement, DATA_TYPES } from './data-type.js';
 export type { DataType } from './data-type.js';
 export { decodeModel } from './decode/decode-model.js';
+export type { DecodeOptions } from './decode/decode-model.js';
+export type { ReadExternalData } from './decode/external-data.js';
 export { encodeModel, encodeModelChunks } from './encode/encode-model.js';
+export { referToPieces, splitExternalData } from './encode/external-data.js';
+export type { SplitModel } from './encode/external-data.js';
 export { OnnxFormatError } from './errors.js';
 export type {
   Attribute,
   Dimension,
+  ExternalData,
   Graph,
   Model,
   Node,

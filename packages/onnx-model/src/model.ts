@@ -3,14 +3,26 @@ import type { DataType } from './data-type.js';
 /** A dimension: a fixed size, a named symbolic size (`dim_param`), or null where nothing is said. */
 export type Dimension = number | string | null;
 
+/** Where a tensor's bytes are, outside the model file. */
+export interface ExternalData {
+  /** Name of a file in the model's own folder. */
+  readonly location: string;
+  /** Bytes from that file's start. */
+  readonly offset: number;
+  /** Bytes that the tensor takes. */
+  readonly length: number;
+}
+
 /** An ONNX tensor: initializer or attribute value. */
 export interface Tensor {
   readonly name: string;
   /** Sizes of the dimensions, outermost first; empty for a scalar. */
   readonly dims: readonly number[];
   readonly dataType: DataType;
-  /** Elements in row-major order, little-endian; empty for strings. */
+  /** Elements in row-major order, little-endian; empty for strings and for external data. */
   readonly rawData: Uint8Array;
+  /** Where the elements are, if not in {@link rawData}. */
+  readonly external?: ExternalData;
   /** Elements of a `string` tensor. */
   readonly strings?: readonly string[];
   readonly docString?: string;

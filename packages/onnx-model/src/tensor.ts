@@ -54,14 +54,18 @@ export function createTensor(
 /**
  * A tensor's elements; half-precision ones as their bit patterns. A view of the tensor's memory
  * where alignment allows it, else a copy.
- * @throws RangeError for string tensors (see {@link Tensor.strings}).
+ * @throws RangeError for string tensors (see {@link Tensor.strings}) and for external data that were
+ * not read.
  */
 export function tensorValues(tensor: Tensor): TypedArray {
   if (tensor.dataType === 'string')
     throw new RangeError(`tensorValues '${tensor.name}': strings are in tensor.strings`);
+  if (tensor.external)
+    throw new RangeError(`tensorValues '${tensor.name}': its data are in another file`);
   const { rawData } = tensor;
   const size = bytesPerElement(tensor.dataType);
-  const bytes = rawData.byteOffset % size === 0 ? rawData : rawData.slice();
+  // Not slice(): a Buffer's shares memory.
+  const bytes = rawData.byteOffset % size === 0 ? rawData : new Uint8Array(rawData);
   return new CONSTRUCTORS[tensor.dataType](
     bytes.buffer as ArrayBuffer,
     bytes.byteOffset,

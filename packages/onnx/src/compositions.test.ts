@@ -45,3 +45,12 @@ it('folds the batch normalisation of a VGG into its convolutions', async () => {
   expect(operators).not.toContain('BatchNormalization');
   expect(report).toMatchObject({ passed: true, mismatches: [], warnings: [] });
 });
+
+it("pads the first layers of a ResNet-50 as keras-vggface's do", async () => {
+  const options = { stem: 'keras-vggface' };
+  const model = narrowModel({ backbone: 'resnet-50', options, inputSize: 64, width: 0.03 });
+  const file = await exportOnnx(model);
+  const report = await verifyOnnx(model, file, { sizes });
+  model.dispose();
+  expect(report).toMatchObject({ passed: true, mismatches: [], warnings: [] });
+});

@@ -112,6 +112,8 @@ export class OnnxruntimeBackend extends MathBackendCPU {
   /** The values, without blocking while the device computes them. */
   override async read(dataId: object): Promise<Values> {
     const entry = this.ownEntry(dataId);
+    // At once: what is sent to the device while the caller waits must not take the array along.
+    if (entry.here !== undefined) entry.owned = false;
     const parts = entry.complexTensorInfos;
     if (!parts) return shown(entry, await this.recorder.read(entry));
     const values = await Promise.all([this.read(parts.real.dataId), this.read(parts.imag.dataId)]);

@@ -17,6 +17,8 @@ const NARROW: Readonly<Record<string, object>> = {
   'vgg-16': { inputSize: SIZE, width: 1 / 32 },
   'vgg-face': { inputSize: SIZE, width: 1 / 32 },
   'resnet-50': { inputSize: SIZE, width: 1 / 64 },
+  // Its smallest.
+  'face-resnet': { inputSize: 103, width: 1 / 16 },
   'small-cnn': { inputSize: SIZE, width: 1 / 16 },
   gru: { units: 3 },
   lstm: { units: 3 },
@@ -48,11 +50,11 @@ function compose(parts: Record<'backbone' | 'fusion' | 'head' | 'output', string
   return composeModel(spec, registry, 1);
 }
 
-function batchFor({ output, sideInputs }: ComposedModel) {
+function batchFor({ output, preprocessing, sideInputs }: ComposedModel) {
   const width = output.names.length;
   const targets = new Float32Array(FRAMES * width);
   for (let i = 0; i < FRAMES; i++) targets[i * width + (i % width)] = 1;
-  const pixels = { length: FRAMES * SIZE * SIZE * 3 };
+  const pixels = { length: FRAMES * preprocessing.height * preprocessing.width * 3 };
   return {
     index: 0,
     size: 1,

@@ -1,22 +1,28 @@
-import { CircumplexError } from '@circumplex/core';
+import { dirname, join } from 'node:path';
+import { CircumplexError, messageOf, parseOptions } from '@circumplex/core';
 import { writeFileAtomic } from '@circumplex/core/runs';
 import {
-  exportOnnx,
+  precisionOf,
+  readModelFile,
   verifyOnnx,
-  type ExportOptions,
   type VerifyOptions,
   type VerifyReport,
 } from '@circumplex/onnx';
+import {
+  exportRunOptions,
+  type ExportRunOptions,
+  type ResolvedExportRunOptions,
+} from './export/options.js';
+import { framesOfRun } from './export/frame-pool.js';
+import { reportJson, reportOf, type ExportReport } from './export/report.js';
+import { scoreFile } from './export/score-file.js';
+import { stage } from './export/staging.js';
+import { writeModel, type Written } from './export/write-model.js';
+import { provenanceOf, textsOf } from './export/provenance.js';
 import type { LoadedRun } from './load-run.js';
-import { readRequired } from './read-file.js';
-import { VERSION } from './version.js';
 
-/** What {@link exportRun} made. */
-export interface ExportReport {
-  readonly file: string;
-  readonly bytes: number;
-  readonly verification: VerifyReport;
-}
+export type { ExportRunOptions } from './export/options.js';
+export type { ExportReport } from './export/report.js';
 
 function describe({ mismatches, firstDrift, maxDifference, tolerance }: VerifyReport): string {
   if (mismatches.length > 0) return mismatches.join('; ');
@@ -39,37 +45,67 @@ export function assertVerified(report: VerifyReport, file: string): void {
   });
 }
 
-function provenance({ run, experiment, checkpoint }: LoadedRun): Record<string, string> {
-  return {
-    generator: `circumplex ${VERSION}`,
-    run: run.manifest.id,
-    step: String(checkpoint.state.step),
-    sequenceLength: String(experiment.data.sequence.length),
-  };
+/** Measures what int8 costs and writes that into the file's metadata, too. */
+async function withScores(
+  loaded: LoadedRun,
+  { file, precision, again }: Written,
+  { split }: ResolvedExportRunOptions,
+): Promise<Written> {
+  if (!again) return { file, precision };
+  const scores = await scoreFile(loaded, file.path, split);
+  if (!scores) return { file, precision };
+  const described = { ...precision, scores };
+  return { file: await again(described), precision: described };
 }
 
 /**
- * Exports a run's model to ONNX. The file is compared with the model in onnxruntime first, and
- * written, atomically, only if they agree.
+ * Exports a run's model to ONNX, with the converters of the experiment's plug-ins and a report as
+ * JSON beside it. Both are made in a folder beside, the file is compared there with the model in
+ * onnxruntime, and they get their names only if they agree; else what was there before stays. The
+ * file's metadata has the experiment, the validation scores of the weights and the version, too.
  *
  * @throws CircumplexError EXPORT_UNSUPPORTED, EXPORT_MISMATCH naming the first layer that differs,
- * DISK_FULL or FILE_UNWRITABLE.
+ * OPTION_INVALID, DISK_FULL or FILE_UNWRITABLE; as the reader does where int8 needs frames.
  */
 export async function exportRun(
   loaded: LoadedRun,
   file: string,
-  options: ExportOptions = {},
+  options: ExportRunOptions = {},
 ): Promise<ExportReport> {
-  const metadata = { ...provenance(loaded), ...options.metadata };
-  const bytes = await exportOnnx(loaded.model, { ...options, metadata });
-  const verification = await verifyOnnx(loaded.model, bytes);
-  assertVerified(verification, file);
-  await writeFileAtomic(file, bytes);
-  return { file, bytes: bytes.length, verification };
+  const provenance = await provenanceOf(loaded);
+  const metadata = { ...textsOf(loaded, provenance, options.licence), ...options.metadata };
+  const described = { ...options, provenance, metadata };
+  const resolved = parseOptions(exportRunOptions, described, 'exportRun');
+  const staging = await stage(file);
+  try {
+    const first = await writeModel(loaded, staging.file, resolved);
+    const inputs = first.precision.type === 'int8' ? await framesOfRun(loaded) : undefined;
+    const verification = await verifyOnnx(loaded.model, first.file, {}, file, inputs);
+    assertVerified(verification, file);
+    const { file: written, precision } = await withScores(loaded, first, resolved);
+    const report = reportOf(file, written, { options: resolved, precision, verification });
+    await writeFileAtomic(join(dirname(staging.file), report.report), reportJson(report));
+    const [model, ...beside] = written.files;
+    await staging.commit([...beside, report.report, model!]);
+    return report;
+  } finally {
+    await staging.discard();
+  }
+}
+
+/** Frames of the run, or, where its data are not at hand, a word on what that means. */
+async function framesOrWarning(loaded: LoadedRun) {
+  try {
+    return { inputs: await framesOfRun(loaded), warnings: [] };
+  } catch (error) {
+    const reason = `the run's data cannot be read (${messageOf(error)})`;
+    const warning = `int8 was compared on random images, unlike those it is for: ${reason}`;
+    return { inputs: undefined, warnings: [warning] };
+  }
 }
 
 /**
- * Compares an ONNX file with a run's model.
+ * Compares an ONNX file with a run's model; an int8 file on frames of the run's training part.
  *
  * @returns a report; not passing is no error.
  * @throws CircumplexError FILE_MISSING, or MODEL_FILE_INVALID for a file that is not one of ours.
@@ -79,9 +115,9 @@ export async function verifyRun(
   file: string,
   options: VerifyOptions = {},
 ): Promise<VerifyReport> {
-  const bytes = await readRequired(file, {
-    must: 'must be a readable ONNX file',
-    todo: 'make one: circumplex export',
-  });
-  return verifyOnnx(loaded.model, bytes, options, file);
+  const found = await readModelFile(file);
+  if (precisionOf(found.outline).type !== 'int8') return verifyOnnx(loaded.model, found, options);
+  const { inputs, warnings } = await framesOrWarning(loaded);
+  const report = await verifyOnnx(loaded.model, found, options, file, inputs);
+  return { ...report, warnings: [...warnings, ...report.warnings] };
 }

@@ -34,12 +34,20 @@ export * from './progress.js';
 export * from './resume.js';
 export * from './schedules/index.js';
 export { train, type RunOptions, type TrainOptions } from './train.js';
-export { createSession, type Session, type TrainedWeight } from './training/session.js';
+export {
+  createSession,
+  type Session,
+  type SessionOptions,
+  type TrainedSince,
+} from './training/session.js';
 export {
   createStepper,
   type Stepper,
   type StepperOptions,
   type StepResult,
 } from './training/step.js';
+export type { TrainedWeight, WeightGroup } from './training/trained-weights.js';
 export type { UpdatePosition } from './training/update.js';
+export { importWeights, type ImportReport, type ImportRequest } from './weights/import.js';
+export { openModelWeights, type ModelWeights } from './weights/open.js';
 export { VERSION } from './version.js';

@@ -104,6 +104,19 @@ describe('progress', () => {
     });
   });
 
+  it('follows how many weights train', () => {
+    const parameters = { trainable: 5, frozen: 0 };
+    const epoch: TrainEvent = { ...base, type: 'epoch-started', step: 2, parameters };
+    const old: TrainEvent = { ...base, type: 'epoch-started', step: 4 };
+    scheduler().run(({ cold, expectObservable }) => {
+      const seen = cold('rseo|', { ...EVENTS, e: epoch, o: old }).pipe(
+        progress(),
+        map(({ trainable }) => trainable),
+      );
+      expectObservable(seen).toBe('rseo|', { r: null, s: 1, e: 5, o: 5 });
+    });
+  });
+
   it('keeps all scores of the latest validation', () => {
     scheduler().run(({ cold, expectObservable }) => {
       const seen = cold('vc|', EVENTS).pipe(

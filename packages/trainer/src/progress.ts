@@ -15,6 +15,8 @@ export interface Progress {
   readonly loss: number | null;
   readonly framesPerSecond: number | null;
   readonly learningRate: number | null;
+  /** Weights that train in this epoch. */
+  readonly trainable: number | null;
   /** All scores of the latest validation, the one of them that is monitored, and the best of it. */
   readonly scores: Scores | null;
   readonly score: number | null;
@@ -37,6 +39,7 @@ const NOTHING: State = {
   loss: null,
   framesPerSecond: null,
   learningRate: null,
+  trainable: null,
   scores: null,
   score: null,
   best: null,
@@ -68,8 +71,12 @@ function onStep(before: State, event: EventOf<'step'>, keep: number): State {
 function advance(before: State, event: TrainEvent, keep: number): State {
   const here = { ...before, step: event.step, epoch: event.epoch };
   switch (event.type) {
-    case 'run-started':
-      return { ...here, totalSteps: event.totalSteps, stepsPerEpoch: event.stepsPerEpoch };
+    case 'run-started': {
+      const { totalSteps, stepsPerEpoch, parameters } = event;
+      return { ...here, totalSteps, stepsPerEpoch, trainable: parameters.trainable };
+    }
+    case 'epoch-started':
+      return { ...here, trainable: event.parameters?.trainable ?? here.trainable };
     case 'run-resumed':
       return { ...here, origin: null, remainingMs: null };
     case 'step':

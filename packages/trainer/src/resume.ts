@@ -8,6 +8,7 @@ import { resolveExperiment } from './experiment/resolve.js';
 import { placed, type LoopContext, type PlacedEvent } from './loop/context.js';
 import { driveRun, withRunLock } from './run/drive.js';
 import { fromTask } from './run/observable.js';
+import { prepareNewRun } from './run/prepare-new.js';
 import { prepareRun, type PreparedRun } from './run/prepare.js';
 import { opening, type RunOptions } from './train.js';
 
@@ -48,8 +49,10 @@ async function goOn(
   const registry = await loadPlugins(saved.plugins, base, options.registry ?? defaultRegistry());
   const experiment = resolveExperiment(saved, registry, run.paths.manifest);
   const from = await newestGood(run.paths.checkpoints);
-  const plan = { experiment, registry, base, engine: options.engine ?? engine };
-  const prepared = await prepareRun(plan);
+  const plan = { registry, base, engine: options.engine ?? engine };
+  const prepared = from
+    ? await prepareRun({ ...plan, experiment })
+    : await prepareNewRun({ ...plan, input: experiment, file: run.paths.manifest });
   try {
     options.onRun?.(run);
     const begin = (context: LoopContext) => reopening(prepared, context, from);

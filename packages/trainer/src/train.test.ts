@@ -62,6 +62,33 @@ describe('train', () => {
     });
   });
 
+  it('freezes and unfreezes layers as epochs pass, says so, and leaves no tensor', async () => {
+    await inTemporaryFolder(async (runs) => {
+      const before = memory().numTensors;
+      const freeze = [
+        { layers: ['conv*', 'fc1'], until: 1 },
+        { layers: 'gru*', from: 3 },
+      ];
+      const training = { freeze, learningRates: { 'conv*': 0.1 }, epochs: 3 };
+      const events = await collect(train(tinyExperiment(training), { registry, runs }));
+      expect(memory().numTensors).toBe(before);
+      const told = events.flatMap((event) =>
+        event.type === 'epoch-started' ? [event.parameters!] : [],
+      );
+      const [first, second, third] = told.map(({ trainable }) => trainable) as [
+        number,
+        number,
+        number,
+      ];
+      expect(events[0]).toMatchObject({ type: 'run-started', parameters: told[0] });
+      expect(first).toBeLessThan(second);
+      expect(third).toBeLessThan(second);
+      expect(third + told[2]!.frozen).toBe(first + told[0]!.frozen);
+      const rates = events.flatMap((event) => (event.type === 'step' ? [event.learningRate] : []));
+      expect(new Set(rates)).toEqual(new Set([0.001]));
+    });
+  });
+
   it('is cold, and the same every time', async () => {
     await inTemporaryFolder(async (runs) => {
       const run = train(tinyExperiment({ epochs: 1 }), { registry, runs });
@@ -221,6 +248,10 @@ describe('train', () => {
       expect(await wrong(unlabelled)).toContain('must have labels of valence, arousal');
       expect(await wrong({ training: { loss: 'cross-entropy' } })).toContain('made for regression');
       expect(await wrong({ training: { freeze: ['conv9_*'] } })).toContain('training.freeze');
+      const late = { training: { freeze: [{ layers: 'conv*', until: 20 }] } };
+      expect(await wrong(late)).toContain('got 20 of 10 epochs');
+      const rates = { training: { learningRates: { 'conv9_*': 1 } } };
+      expect(await wrong(rates)).toContain('training.learningRates');
       expect(await readdir(runs)).toEqual([]);
       expect(memory().numTensors).toBe(0);
     });

@@ -3,12 +3,12 @@ import { createRunFolder, type RunFolder, type TrainEvent } from '@circumplex/co
 import { statistics } from '@circumplex/data';
 import type { Observable } from 'rxjs';
 import { loadPlugins } from './experiment/plugins.js';
-import { resolveExperiment } from './experiment/resolve.js';
 import { defaultRegistry } from './default-plugins.js';
 import { placed, type LoopContext, type PlacedEvent } from './loop/context.js';
 import { driveRun, withRunLock } from './run/drive.js';
 import { fromTask } from './run/observable.js';
-import { prepareRun, type PreparedRun } from './run/prepare.js';
+import { prepareNewRun } from './run/prepare-new.js';
+import type { PreparedRun } from './run/prepare.js';
 import { VERSION } from './version.js';
 
 /** Where and how a run takes place. */
@@ -66,6 +66,7 @@ function* warnings({ engine, data }: PreparedRun): Generator<{ code: string; mes
 /** The first events of a run that starts from nothing. */
 export function* opening(prepared: PreparedRun, context: LoopContext): Generator<PlacedEvent> {
   yield placed(context, started(prepared));
+  if (prepared.weights) yield placed(context, prepared.weights);
   for (const warning of warnings(prepared)) yield placed(context, { type: 'warning', ...warning });
 }
 
@@ -92,9 +93,8 @@ async function start(
   const { runs = 'runs', base = process.cwd() } = options;
   const known = options.registry ?? defaultRegistry();
   const registry = await loadPlugins(input.plugins, base, known);
-  const experiment = resolveExperiment(input, registry, options.file);
-  const engine = options.engine ?? experiment.engine;
-  const prepared = await prepareRun({ experiment, registry, base, engine });
+  const { engine, file } = options;
+  const prepared = await prepareNewRun({ input, registry, base, engine, file });
   try {
     const run = await createRun(prepared, runs, base);
     options.onRun?.(run);

@@ -3,15 +3,22 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { writeError } from '@circumplex/core/runs';
 import { InvalidArgumentError, Option } from 'commander';
 import { newCommand, type AddCommand, type Cli, type Outcome } from '../command.js';
-import { faceMetadata, faceOfReader } from '../runs/face.js';
 import { withLoadedRun, withModelOptions, type ModelOptions } from '../runs/loaded.js';
-import { bytes as asBytes } from '../text/numbers.js';
-import { verifyText } from '../text/verify.js';
+import { splitOption } from './split-option.js';
+import { exportText } from '../text/export.js';
 
 interface ExportCommandOptions extends ModelOptions {
   readonly out?: string;
   readonly opset?: number;
   readonly layout: 'nhwc' | 'nchw';
+  readonly variant: 'sequence' | 'streaming' | 'frame';
+  readonly input: 'float32' | 'uint8';
+  readonly fold: boolean;
+  readonly licence?: string;
+  readonly precision: 'float32' | 'float16' | 'int8';
+  readonly calibration?: number;
+  readonly split: 'train' | 'validation' | 'test';
+  readonly externalData?: boolean;
 }
 
 function integer(value: string): number {
@@ -21,7 +28,20 @@ function integer(value: string): number {
 
 async function exportModel(
   reference: string,
-  { out, opset, layout, ...options }: ExportCommandOptions,
+  {
+    out,
+    opset,
+    calibration,
+    externalData,
+    licence,
+    layout,
+    variant,
+    input,
+    precision,
+    fold,
+    split,
+    ...options
+  }: ExportCommandOptions,
   { io }: Cli,
 ): Promise<Outcome> {
   return withLoadedRun(reference, options, io, async (loaded) => {
@@ -32,14 +52,17 @@ async function exportModel(
     });
     const report = await exportRun(loaded, file, {
       layout,
+      variant,
+      input,
+      precision,
+      fold,
+      split,
       ...(opset === undefined ? {} : { opset }),
-      metadata: faceMetadata(faceOfReader(loaded.experiment.data.reader)),
+      ...(licence === undefined ? {} : { licence }),
+      ...(calibration === undefined ? {} : { calibration }),
+      ...(externalData === undefined ? {} : { externalData }),
     });
-    const shown = relative(io.cwd, file);
-    return {
-      json: report,
-      text: `Wrote ${shown} (${asBytes(report.bytes)}).\n${verifyText(report.verification, 'It')}`,
-    };
+    return { json: report, text: exportText(report, relative(io.cwd, file)) };
   });
 }
 
@@ -48,17 +71,47 @@ export const addExport: AddCommand = (program, cli) => {
   const layout = new Option('--layout <axes>', 'axes of the input frames after batch and time')
     .choices(['nhwc', 'nchw'])
     .default('nhwc');
+  const variant = new Option(
+    '--variant <name>',
+    'sequence: whole sequences; streaming: a few frames a call, states of recurrent layers as ' +
+      'inputs and outputs; frame: no time axis, for networks that are not recurrent',
+  )
+    .choices(['sequence', 'streaming', 'frame'])
+    .default('sequence');
+  const input = new Option(
+    '--input <type>',
+    'frames: preprocessed float32 numbers, or uint8 RGB bytes that the graph preprocesses',
+  )
+    .choices(['float32', 'uint8'])
+    .default('float32');
+  const precision = new Option('--precision <type>', 'how weights are stored')
+    .choices(['float32', 'float16', 'int8'])
+    .default('float32');
   const command = newCommand(program, {
     usage: 'export <run>',
     summary: "write a run's network as ONNX, verified in onnxruntime",
     details:
       'Batch and time stay dynamic. Preprocessing, names and ranges of the outputs are in the ' +
-      "file's metadata.",
-    examples: ['circumplex export latest --out model.onnx', 'circumplex export latest --opset 19'],
+      "file's metadata, with the experiment and its validation scores. A report is written beside the " +
+      "file, as JSON. With int8 what that costs is measured on the run's own data. docs/export.md " +
+      'shows the same file used from Python, a browser and C++.',
+    examples: [
+      'circumplex export latest --out model.onnx',
+      'circumplex export latest --variant streaming --input uint8 --layout nchw --opset 19',
+      'circumplex export latest --precision int8 --split test',
+    ],
   })
     .option('--out <file>', "the ONNX file; the run's export/model.onnx where absent")
     .option('--opset <n>', 'version of the ONNX operator set', integer)
-    .addOption(layout);
+    .addOption(layout)
+    .addOption(variant)
+    .addOption(input)
+    .option('--no-fold', 'keep batch normalisation apart from the convolution before it')
+    .option('--licence <text>', "licence of the weights, for the file's metadata")
+    .addOption(precision)
+    .option('--calibration <n>', 'frames of the training part that int8 looks at; 512', integer)
+    .addOption(splitOption('validation', "part of the run's data on which int8 is measured"))
+    .option('--external-data', 'weights in a file of their own, as always above 2 GB');
   withModelOptions(command).action(
     cli.action((reference: string, options: ExportCommandOptions) =>
       exportModel(reference, options, cli),

@@ -13,6 +13,7 @@ import { addResume } from './resume.js';
 import { addRuns } from './runs.js';
 import { addTrain } from './train.js';
 import { addVerify } from './verify.js';
+import { addWeights } from './weights.js';
 
 /** All commands, in the order of the help. */
 export const commands: readonly AddCommand[] = [
@@ -26,6 +27,7 @@ export const commands: readonly AddCommand[] = [
   addRuns,
   addFigures,
   addData,
+  addWeights,
   addPlugins,
   addEngine,
   addDoctor,

@@ -45,7 +45,8 @@ async function plugins(
       return { kind: each, id, summary, source, options: schema };
     }),
   );
-  const text = kinds.map((each) => {
+  const shown = kinds.filter((each) => kind !== undefined || registry.list(each).length > 0);
+  const text = shown.map((each) => {
     const rows = found
       .filter((plugin) => plugin.kind === each)
       .map(({ id, summary, options: schema }) => {

@@ -1,6 +1,4 @@
-import { readFile } from 'node:fs/promises';
 import { extname, relative, resolve } from 'node:path';
-import type { FaceOptions } from '@circumplex/data';
 import type { Execution, OpenPredictor, PredictionRow } from '@circumplex/trainer';
 import {
   newCommand,
@@ -11,7 +9,6 @@ import {
 } from '../command.js';
 import type { Io } from '../io.js';
 import { createCounter } from '../progress/counter.js';
-import { faceOfMetadata, faceOfReader } from '../runs/face.js';
 import { loadOptions, warnOfDamage, withModelOptions, type ModelOptions } from '../runs/loaded.js';
 import { resolveRun } from '../runs/resolve-run.js';
 import { runsRoot } from '../runs/root.js';
@@ -23,39 +20,26 @@ interface PredictCommandOptions extends ModelOptions, CommonOptions {
   readonly provider?: string;
 }
 
-/** A model and how faces were cut out for it. */
-interface Model {
-  readonly predictor: OpenPredictor;
-  readonly face: FaceOptions | undefined;
-}
-
-async function openFile(file: string, { provider }: PredictCommandOptions): Promise<Model> {
-  const { openPredictor } = await import('@circumplex/trainer');
-  const { readModelMetadata } = await import('@circumplex/onnx');
-  const predictor = await openPredictor(file, provider === undefined ? {} : { provider });
-  const { extra } = readModelMetadata(await readFile(file), file);
-  return { predictor, face: faceOfMetadata(extra) };
-}
-
-async function openRunModel(
+async function openModel(
   reference: string,
   options: PredictCommandOptions,
   io: Io,
-): Promise<Model> {
+): Promise<OpenPredictor> {
   const { openPredictor } = await import('@circumplex/trainer');
-  const { readManifest } = await import('@circumplex/core/runs');
-  const folder = await resolveRun(reference, runsRoot(options, io), io.cwd);
-  const { experiment } = await readManifest(folder);
-  const predictor = await openPredictor(folder, {
+  const onnx = extname(reference) === '.onnx';
+  const source = onnx
+    ? resolve(io.cwd, reference)
+    : await resolveRun(reference, runsRoot(options, io), io.cwd);
+  const predictor = await openPredictor(source, {
     ...loadOptions(options),
     ...(options.provider === undefined ? {} : { provider: options.provider }),
   });
   if (predictor.checkpoint) warnOfDamage(predictor.checkpoint, io);
-  return { predictor, face: faceOfReader(experiment.data.reader) };
+  return predictor;
 }
 
 async function* predictAll(
-  { predictor, face }: Model,
+  predictor: OpenPredictor,
   inputs: readonly string[],
   onFrame: (frames: number) => void,
   { io }: Cli,
@@ -64,7 +48,7 @@ async function* predictAll(
   const { predict } = await import('@circumplex/trainer');
   // Everything is opened before anything is predicted: a wrong path is told at once.
   const datasets = await Promise.all(
-    inputs.map((input) => openFrames(resolve(io.cwd, input), face)),
+    inputs.map((input) => openFrames(resolve(io.cwd, input), predictor.face)),
   );
   for (const warning of datasets.flatMap(({ warnings }) => warnings)) {
     io.err(`${io.colors.yellow('warning')} ${warning}\n`);
@@ -93,17 +77,13 @@ async function predictFrames(
 ): Promise<Outcome> {
   const { io } = cli;
   const { predictionCsv } = await import('@circumplex/trainer');
-  const onnx = extname(reference) === '.onnx';
-  const model = await (onnx
-    ? openFile(resolve(io.cwd, reference), options)
-    : openRunModel(reference, options, io));
-  const { predictor } = model;
+  const predictor = await openModel(reference, options, io);
   const counter = createCounter(io, 'frames predicted');
   const file = resolve(io.cwd, options.out);
   let frames = 0;
   const onFrame = (done: number): void => counter.show((frames = done));
   try {
-    const rows = predictAll(model, inputs, onFrame, cli);
+    const rows = predictAll(predictor, inputs, onFrame, cli);
     await writeLines(file, predictionCsv(predictor.output, rows));
   } finally {
     counter.close();

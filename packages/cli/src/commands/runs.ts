@@ -6,9 +6,11 @@ import type { Io } from '../io.js';
 import { shortScores } from '../progress/format.js';
 import { readStandingEvents } from '../runs/events.js';
 import { resolveRun } from '../runs/resolve-run.js';
+import { trainedByEpoch, trainedText, type Trained } from '../runs/trained.js';
 import { runsRoot, withRunsOption, type RunsOption } from '../runs/root.js';
 import { ago, percent, score } from '../text/numbers.js';
 import { table } from '../text/table.js';
+import { weightsLine } from '../text/weights.js';
 
 function best({ best, monitor }: Pick<RunSummary, 'best' | 'monitor'>): string {
   if (!best) return '–';
@@ -53,11 +55,15 @@ interface Details {
   readonly folder: string;
   readonly status: string;
   readonly manifest: RunManifest;
+  readonly trained: readonly Trained[];
   readonly validations: readonly EventOf<'validated'>[];
   readonly warnings: readonly EventOf<'warning'>[];
+  /** What it started from, if not from random numbers. */
+  readonly weights: EventOf<'weights-loaded'> | null;
 }
 
-function showText({ folder, status, manifest, validations, warnings }: Details): string {
+function showText(details: Details): string {
+  const { folder, status, manifest, trained, validations, warnings, weights } = details;
   const { progress, experiment, engine, error } = manifest;
   const rows = [
     ['id', manifest.id],
@@ -65,9 +71,11 @@ function showText({ folder, status, manifest, validations, warnings }: Details):
     ['status', status],
     ['experiment', experiment.name],
     ['engine', engine],
+    ['trains', trainedText(trained)],
     ['created', manifest.createdAt],
     ['progress', `epoch ${progress.epoch}, step ${progress.step}/${progress.totalSteps}`],
     ['best', manifest.best ? `${best(manifest)} at step ${manifest.best.step}` : '–'],
+    ...(weights ? [['started from', weightsLine(weights)]] : []),
     ...(error ? [['error', `${error.code}: ${error.message}`]] : []),
     ...warnings.map(({ code, message }) => ['warning', `${code}: ${message}`]),
   ];
@@ -91,8 +99,10 @@ async function show(reference: string, options: RunsOption, { io }: Cli): Promis
     folder,
     status: await statusOf(folder, manifest),
     manifest,
+    trained: trainedByEpoch(events),
     validations: events.filter((event) => event.type === 'validated'),
     warnings: events.filter((event) => event.type === 'warning'),
+    weights: events.find((event) => event.type === 'weights-loaded') ?? null,
   };
   return { json: details, text: showText(details) };
 }

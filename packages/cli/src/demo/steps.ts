@@ -5,7 +5,6 @@ import { writeError } from '@circumplex/core/runs';
 import type { Dataset, Video } from '@circumplex/core';
 import type { ExportReport, LoadedRun } from '@circumplex/trainer';
 import { drawCurves, drawPredictions, writeDrawings } from '../drawing/draw-run.js';
-import { faceMetadata, faceOfReader } from '../runs/face.js';
 import { experimentTemplate } from '../templates/experiment.yaml.js';
 import { writeLines } from '../text/write-lines.js';
 import { writeVideo } from './write-video.js';
@@ -55,8 +54,7 @@ export interface PredictedVideo {
 /** Exports the network, verified. */
 export async function exportDemo(loaded: LoadedRun, folder: string): Promise<ExportReport> {
   const { exportRun } = await import('@circumplex/trainer');
-  const metadata = faceMetadata(faceOfReader(loaded.experiment.data.reader));
-  return exportRun(loaded, join(folder, 'model.onnx'), { metadata });
+  return exportRun(loaded, join(folder, 'model.onnx'));
 }
 
 /** Writes a video of someone never seen as image files and predicts it with the ONNX file. */
@@ -73,8 +71,7 @@ export async function predictDemo(
   const predictor = await openPredictor(onnx);
   const csv = join(folder, 'predictions.csv');
   try {
-    const face = faceOfReader(loaded.experiment.data.reader);
-    const rows = predict(predictor, await openFrames(images, face));
+    const rows = predict(predictor, await openFrames(images, predictor.face));
     await writeLines(csv, predictionCsv(predictor.output, rows));
   } finally {
     await predictor.dispose();

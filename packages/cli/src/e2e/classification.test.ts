@@ -27,6 +27,19 @@ describe('a classification', () => {
     expect(found.confusion.flat().reduce((a, b) => a + b)).toBe(found.samples);
   });
 
+  it('exports one frame at a time', async () => {
+    const { code, out } = await study.run([
+      'export',
+      'latest',
+      '--out',
+      'f.onnx',
+      '--variant',
+      'frame',
+    ]);
+    expect(code).toBe(0);
+    expect(out).toContain('gives the same predictions');
+  });
+
   it('shows tables and draws the confusion', async () => {
     expect((await study.run(['eval', 'latest'])).out).toMatch(/accuracy .* macro F1/);
     const { out } = await study.run(['figures', 'latest', '--json']);

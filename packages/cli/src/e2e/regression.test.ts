@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { memory } from '@tensorflow/tfjs-core';
 import { writeVideo } from '../demo/write-video.js';
@@ -47,9 +47,12 @@ describe('a regression from train to figures', () => {
     });
     expect(await json('runs', 'show', 'latest')).toMatchObject({
       status: 'finished',
+      trained: [{ epoch: 1, trainable: expect.any(Number), frozen: expect.any(Number) }],
       validations: [{ epoch: 1 }, { epoch: 2 }],
     });
-    expect((await study.run(['runs', 'show', 'latest'])).out).toMatch(/Validation\n {2}epoch 1/);
+    const { out } = await study.run(['runs', 'show', 'latest']);
+    expect(out).toMatch(/trains +[\d,]+ of [\d,]+ parameters\n/);
+    expect(out).toMatch(/Validation\n {2}epoch 1/);
   });
 
   it('evaluates in the promised form', async () => {
@@ -87,8 +90,36 @@ describe('a regression from train to figures', () => {
       expect(lines[0]).toMatch(/^s000-v0,00000\.png,/);
       return lines.map((line) => line.split(',').slice(2).map(Number));
     };
-    const [fromRun, fromFile] = [await rows('latest'), await rows('a/m.onnx')];
-    fromRun.flat().forEach((value, i) => expect(fromFile.flat()[i]).toBeCloseTo(value, 4));
+    const fromRun = (await rows('latest')).flat();
+    const same = async (file: string): Promise<void> => {
+      const fromFile = (await rows(file)).flat();
+      fromRun.forEach((value, i) => expect(fromFile[i]).toBeCloseTo(value, 4));
+    };
+    await same('a/m.onnx');
+    const streaming = ['--variant', 'streaming', '--input', 'uint8', '--layout', 'nchw'];
+    const options = [...streaming, '--no-fold', '--licence', 'MIT'];
+    expect(await json('export', 'latest', '--out', 'a/s.onnx', ...options)).toMatchObject({
+      verification: { passed: true, sizes: [{ chunks: [1] }, {}, {}] },
+    });
+    await same('a/s.onnx');
+  });
+
+  it('refuses a variant that cannot be, and leaves no file', async () => {
+    const { code, err } = await study.run([
+      'export',
+      'latest',
+      '--out',
+      'f.onnx',
+      '--variant',
+      'frame',
+    ]);
+    expect({ code, err }).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(
+        /error OPTION_INVALID: .*\(head 'gru'\); use the variant 'streaming'/,
+      ),
+    });
+    expect(await readdir(study.folder)).not.toContain('f.onnx');
   });
 
   it('draws figures that open', async () => {

@@ -15,7 +15,7 @@ export function cccScores(valence: number | null, arousal: number): RegressionSc
   };
 }
 
-/** Two epochs of two updates each, a second apart. */
+/** Two epochs of two updates each, a second apart; in the second all weights train. */
 export function twoEpochs(): TrainEvent[] {
   const at = (step: number, epoch: number) => ({
     step,
@@ -34,16 +34,16 @@ export function twoEpochs(): TrainEvent[] {
       ...at(0, 0),
       totalSteps: 4,
       stepsPerEpoch: 2,
-      parameters: { trainable: 1200, frozen: 0 },
+      parameters: { trainable: 1200, frozen: 3800 },
       splits: { train: { videos: 2, frames: 128 } },
       engine: 'cpu',
     },
-    { type: 'epoch-started', ...at(0, 0) },
+    { type: 'epoch-started', ...at(0, 0), parameters: { trainable: 1200, frozen: 3800 } },
     { type: 'step', ...at(1, 0), loss: 1, ...update },
     { type: 'step', ...at(2, 0), loss: 0.5, ...update },
     { type: 'epoch-finished', ...at(2, 1), loss: 0.75, scores: cccScores(0.4, 0.2) },
     { type: 'validated', ...at(2, 1), ...validation(0.3, true) },
-    { type: 'epoch-started', ...at(2, 1) },
+    { type: 'epoch-started', ...at(2, 1), parameters: { trainable: 5000, frozen: 0 } },
     { type: 'step', ...at(3, 1), loss: 0.4, ...update },
     { type: 'warning', ...at(3, 1), code: 'CHECKPOINT_INVALID', message: 'damaged; went back' },
     { type: 'step', ...at(4, 1), loss: 0.3, ...update },

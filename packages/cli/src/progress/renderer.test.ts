@@ -32,9 +32,24 @@ describe('createRenderer', () => {
     expect(text.split('\n').filter((line) => line.includes('step '))).toHaveLength(2);
   });
 
+  it('says what begins to train in a resumed run, too', async () => {
+    const { progress } = await import('@circumplex/trainer');
+    const [before, after] = [twoEpochs().slice(0, 6), twoEpochs().slice(6)];
+    const resumed = { ...before[5]!, type: 'run-resumed' as const, engine: 'cpu', events: 6 };
+    const io = memoryIo('/');
+    const renderer = createRenderer(io, () => 0);
+    const events = from([resumed, ...after]).pipe(progress({ before }));
+    await events.forEach((now) => renderer.show(now));
+    expect(io.stderr).toContain('epoch 2: 5,000 of 5,000 parameters train\n');
+  });
+
   it('says what is trained, and shows warnings', async () => {
     const text = await show(false, 1);
-    expect(text).toContain('1,200 parameters · engine cpu · train 2 videos, 128 frames');
+    expect(text).toContain(
+      '5,000 parameters (3,800 frozen) · engine cpu · train 2 videos, 128 frames',
+    );
+    expect(text).toContain('\nepoch 2: 5,000 of 5,000 parameters train\n');
+    expect(text).not.toContain('epoch 1:');
     expect(text).toContain('warning CHECKPOINT_INVALID: damaged; went back');
   });
 });

@@ -2,6 +2,7 @@ import type { EventOf, TrainEvent } from '@circumplex/core/runs';
 import type { Progress } from '@circumplex/trainer';
 import type { Io } from '../io.js';
 import { count } from '../text/numbers.js';
+import { weightsLine } from '../text/weights.js';
 import { epochLine, plainLine, progressLine } from './format.js';
 
 const CLEAR = `\r${String.fromCharCode(27)}[2K`;
@@ -25,10 +26,17 @@ function startLine({ parameters, splits, engine }: EventOf<'run-started'>): stri
   return `${count(parameters.trainable + parameters.frozen)} parameters${frozen} · engine ${engine} · ${parts.join(' · ')}`;
 }
 
+/** Told where layers freeze or unfreeze. */
+function trainedLine({ epoch, parameters }: EventOf<'epoch-started'>): string {
+  const { trainable, frozen } = parameters!;
+  return `epoch ${epoch + 1}: ${count(trainable)} of ${count(trainable + frozen)} parameters train`;
+}
+
 class Renderer implements ProgressRenderer {
   private finished: EventOf<'epoch-finished'> | undefined;
   private written = Number.NEGATIVE_INFINITY;
   private live = false;
+  private trainable: number | null = null;
 
   constructor(
     private readonly io: Io,
@@ -39,6 +47,10 @@ class Renderer implements ProgressRenderer {
     const { event } = progress;
     this.keepEpoch(event);
     if (event.type === 'run-started') this.line(startLine(event));
+    if (event.type === 'weights-loaded') this.weights(event);
+    const changed = this.trainable !== null && progress.trainable !== this.trainable;
+    if (event.type === 'epoch-started' && changed) this.line(trainedLine(event));
+    this.trainable = progress.trainable;
     if (event.type === 'warning') {
       this.line(`${this.io.colors.yellow('warning')} ${event.code}: ${event.message}`);
     }
@@ -62,6 +74,11 @@ class Renderer implements ProgressRenderer {
     const finished = this.finished;
     this.finished = undefined;
     this.line(epochLine(finished, validated, this.io.colors));
+  }
+
+  private weights(event: EventOf<'weights-loaded'>): void {
+    this.line(weightsLine(event));
+    for (const note of event.notes) this.line(`${this.io.colors.yellow('note')} ${note}`);
   }
 
   private progress(progress: Progress): void {

@@ -24,6 +24,7 @@ model:
   # first fully connected layer, two recurrent layers over time. The paper's VGG starts from
   # weights of its own and has no batch norm; from random weights it needs it to learn reliably.
   backbone: { id: vgg-face, inputSize: 48, width: 0.125, batchNorm: true } # VGG's own option; or small-cnn, resnet-50, cnn-m …
+  # weights: vgg16.safetensors # pretrained ones: circumplex weights ls
   fusion: landmarks # or none
   fc: { units: [128], dropout: 0.2 }
   head: { id: gru, layers: 2, units: 32, dropout: 0.1 } # or lstm, fc

@@ -7,13 +7,15 @@ function difference(value: number | null): string {
 
 /** A verification in words. */
 export function verifyText(report: VerifyReport, file: string): string {
-  const { passed, tolerance, maxDifference, sizes, firstDrift, mismatches, warnings } = report;
+  const { passed, precision, tolerance, maxDifference, sizes, firstDrift, mismatches, warnings } =
+    report;
+  const same = precision === 'float32' ? 'the same predictions' : `the predictions in ${precision}`;
   const verdict = passed
-    ? `${file} gives the same predictions: they differ by ${difference(maxDifference)} at most.`
+    ? `${file} gives ${same}: they differ by ${difference(maxDifference)} at most.`
     : `${file} does not give the run's predictions (tolerance ${tolerance}).`;
   const rows = sizes.map((size) => [
     `batch ${size.batch}`,
-    `time ${size.time}`,
+    size.chunks ? `time ${size.time} as ${size.chunks.join(' + ')}` : `time ${size.time}`,
     difference(size.maxDifference),
   ]);
   return [

@@ -1,3 +1,4 @@
+export * from './converter.js';
 export * from './dataset.js';
 export * from './engine.js';
 export * from './learning.js';

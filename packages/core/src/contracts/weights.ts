@@ -15,6 +15,8 @@ export interface ConvolutionMap {
   /** Names of tensors in the file. */
   readonly kernel: string;
   readonly bias?: string;
+  /** How far it moves; compared where the file tells, as ONNX does, to tell like networks apart. */
+  readonly stride?: number;
 }
 
 /** A fully connected layer: kernel in the source's axes. */
@@ -39,8 +41,34 @@ export interface NormalizationMap {
   readonly convolutionBias?: string;
 }
 
+/**
+ * A convolution whose channels are then multiplied and added to, as dlib does in place of batch
+ * normalisation: ours takes both into its kernel and bias.
+ */
+export interface ScaledConvolutionMap extends Omit<ConvolutionMap, 'kind'> {
+  readonly kind: 'scaled-convolution';
+  /** Factor and summand for each channel. */
+  readonly scale: string;
+  readonly offset: string;
+}
+
+/**
+ * A batch normalisation that an exporter has folded into the convolution before it: ours becomes one
+ * that only adds.
+ */
+export interface FoldedMap {
+  readonly kind: 'folded';
+  readonly layer: string;
+  /** Bias of the convolution. */
+  readonly bias: string;
+}
+
 /** Which tensors of a file make one of our layers. */
-export type LayerMap = ConvolutionMap | DenseMap | NormalizationMap;
+export type LayerMap =
+  ConvolutionMap | ScaledConvolutionMap | DenseMap | NormalizationMap | FoldedMap;
+
+/** What weights expect of pixels; see {@link Preprocessing}. */
+export type WeightPreprocessing = Pick<Preprocessing, 'channelOrder' | 'scale' | 'offset'>;
 
 /**
  * Where pretrained weights come from, and how their file becomes our layers: data, no code. Its
@@ -59,7 +87,7 @@ export interface WeightSource extends PluginInfo<'weights'> {
   /** What the source adds to variances, where that is not 1e-5. */
   readonly epsilon?: number;
   /** What the weights were trained on. */
-  readonly preprocessing: Pick<Preprocessing, 'channelOrder' | 'scale' | 'offset'>;
+  readonly preprocessing: WeightPreprocessing;
   readonly layers: readonly LayerMap[];
   /** Path of a file that an npm package brought, for weights that need no file from the user. */
   readonly bundled?: () => string;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { modelSpec, pluginReference } from '../model/spec.js';
+import { freezeSpec, learningRatesSpec } from './transfer.js';
 
 const fraction = z.number().min(0).max(1);
 
@@ -78,10 +79,8 @@ export const trainingSpec = z.strictObject({
   schedule: pluginReference.default('constant'),
   clipNorm: z.number().positive().optional().describe('largest norm of the whole gradient'),
   accumulate: z.int().min(1).default(1).describe('batches whose gradients make one update'),
-  freeze: z
-    .array(z.string())
-    .default([])
-    .describe('layers that stay as they are: names, or patterns with *'),
+  freeze: freezeSpec.default([]),
+  learningRates: learningRatesSpec.default({}),
   earlyStopping: z
     .strictObject({
       patience: z.int().min(1).describe('epochs without a better score'),

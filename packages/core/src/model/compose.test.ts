@@ -134,6 +134,18 @@ function weights(model: ComposedModel): number[][] {
 }
 
 describe('composeModel', () => {
+  it('names the layers of the backbone alone', () => {
+    expect(compose({ fusion: 'landmarks', head: 'rnn' }).backboneLayers).toEqual(['conv1']);
+  });
+
+  it('feeds the backbone as the experiment says, and keeps that in its spec', () => {
+    const preprocessing = { channelOrder: 'bgr', offset: [1, 2, 3] };
+    const model = compose({ preprocessing, weights: 'x.onnx' });
+    expect(model.preprocessing).toEqual({ ...unitRange(SIZE), ...preprocessing });
+    expect(model.spec).toMatchObject({ preprocessing, weights: 'x.onnx' });
+    expect(compose(model.spec).preprocessing).toEqual(model.preprocessing);
+  });
+
   it('stacks backbone, fusion, FC layers, head and output, with dropout between', () => {
     expect(layerNames(compose({ fusion: 'landmarks', head: 'rnn' }))).toEqual(
       expect.arrayContaining([

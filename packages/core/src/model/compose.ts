@@ -23,6 +23,7 @@ import type { Registry } from '../registry.js';
 import { fuseBatchNorm } from './batch-norm.js';
 import { foldTime, unfoldTime } from './fold-time.js';
 import { foreignTfjs } from './foreign-tfjs.js';
+import { overridePreprocessing } from './preprocessing.js';
 import { glorotUniform, heUniform } from './seeded-uniform.js';
 import { splitReference, type ModelSpec } from './spec.js';
 import { disposeMasks, startStep, stepDropout } from './step-dropout.js';
@@ -42,6 +43,8 @@ export interface ComposedModel {
   /** Layers from frames (and landmarks) to [B, T, K]. */
   readonly network: LayersModel;
   readonly preprocessing: Preprocessing;
+  /** Names of the backbone's layers. */
+  readonly backboneLayers: readonly string[];
   /** Inputs beside the frames, in the network's order. */
   readonly sideInputs: readonly SideInput[];
   readonly output: Output;
@@ -97,6 +100,8 @@ function configure(spec: ModelSpec, registry: Registry): Parts & { readonly spec
       fc: { units: spec.fc.units ?? [...units], dropout: spec.fc.dropout ?? dropout },
       head: head.reference,
       output: output.reference,
+      ...(spec.weights !== undefined && { weights: spec.weights }),
+      ...(spec.preprocessing !== undefined && { preprocessing: spec.preprocessing }),
     },
   };
 }
@@ -155,7 +160,22 @@ function fullyConnected(
   return result;
 }
 
-function build(parts: Parts, spec: ResolvedSpec, context: BuildContext): LayersModel {
+/** Names of the layers that lie between two tensors. */
+function layersBetween(from: SymbolicTensor, to: SymbolicTensor): string[] {
+  const names = new Set<string>();
+  const open = [to];
+  for (let tensor = open.pop(); tensor; tensor = open.pop()) {
+    if (tensor === from || names.has(tensor.sourceLayer.name)) continue;
+    names.add(tensor.sourceLayer.name);
+    open.push(...tensor.inputs);
+  }
+  return [...names];
+}
+
+/** A network, and which of its layers are the backbone's. */
+type Built = Pick<ComposedModel, 'network' | 'backboneLayers'>;
+
+function build(parts: Parts, spec: ResolvedSpec, context: BuildContext): Built {
   const { backbone, fusion, head, output } = parts;
   const { width, height } = backbone.preprocessing;
   const frames = input({ shape: [null, height, width, 3], name: 'frames' });
@@ -166,18 +186,20 @@ function build(parts: Parts, spec: ResolvedSpec, context: BuildContext): LayersM
     inputs.push(landmarks);
     side.landmarks = foldTime(landmarks, 'fold_landmarks');
   }
-  let x = backbone.build(foldTime(frames, 'fold_frames'), context);
+  const folded = foldTime(frames, 'fold_frames');
+  let x = backbone.build(folded, context);
   checkFeatures(backbone, x);
+  const backboneLayers = layersBetween(folded, x);
   if (x.shape.length > 2) x = layers.flatten({ name: 'flatten' }).apply(x) as SymbolicTensor;
   x = fusion.build(x, side, context);
   x = fullyConnected(x, spec.fc, head, context);
   x = head.build(unfoldTime(x, frames, 'unfold_time'), context);
   x = dense(x, 'output', output.names.length, 'linear', context);
-  return model({ inputs, outputs: x, name: 'affect' });
+  return { network: model({ inputs, outputs: x, name: 'affect' }), backboneLayers };
 }
 
 /** Sizes that no computer holds show as the failure of the first array that is too long. */
-function buildInMemory(parts: Parts, spec: ResolvedSpec, context: BuildContext): LayersModel {
+function buildInMemory(parts: Parts, spec: ResolvedSpec, context: BuildContext): Built {
   try {
     return build(parts, spec, context);
   } catch (error) {
@@ -235,14 +257,15 @@ export function composeModel(
     seed: (name) => hashSeed(seed, 'layer', name),
     clock: { step: 0 },
   };
-  const network = buildInMemory(parts, spec, context);
+  const { network, backboneLayers } = buildInMemory(parts, spec, context);
   fuseBatchNorm(network);
-  const { preprocessing } = parts.backbone;
+  const preprocessing = overridePreprocessing(parts.backbone.preprocessing, spec.preprocessing);
   const sideInputs = parts.fusion.inputs;
   return {
     spec,
     network,
     preprocessing,
+    backboneLayers,
     sideInputs,
     output: parts.output,
     recurrent: parts.head.recurrent,

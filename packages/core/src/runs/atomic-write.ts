@@ -12,9 +12,13 @@ function pieces(content: Content): Iterable<Uint8Array> {
   return content instanceof Uint8Array ? [content] : content;
 }
 
+/** Node refuses to write 2 GiB at once. */
+const AT_ONCE = 2 ** 30;
+
 async function writePiece(handle: FileHandle, bytes: Uint8Array): Promise<void> {
   for (let offset = 0; offset < bytes.length;) {
-    offset += (await handle.write(bytes, offset)).bytesWritten;
+    const size = Math.min(AT_ONCE, bytes.length - offset);
+    offset += (await handle.write(bytes, offset, size)).bytesWritten;
   }
 }
 

@@ -11,6 +11,9 @@ const clock = z.strictObject({
 
 const base = { step: z.int().min(0), epoch: z.int().min(0), clock };
 
+/** Numbers of weights that training changes, and of those that it does not. */
+const parameters = z.strictObject({ trainable: z.int(), frozen: z.int() });
+
 function event<T extends string, S extends z.ZodRawShape>(type: T, shape: S) {
   return z.strictObject({ type: z.literal(type), ...base, ...shape });
 }
@@ -26,7 +29,7 @@ export const trainEvent = z.discriminatedUnion('type', [
   event('run-started', {
     totalSteps: z.int(),
     stepsPerEpoch: z.int(),
-    parameters: z.strictObject({ trainable: z.int(), frozen: z.int() }),
+    parameters,
     splits: z.record(z.string(), z.strictObject({ videos: z.int(), frames: z.int() })),
     engine: z.string(),
   }),
@@ -38,9 +41,26 @@ export const trainEvent = z.discriminatedUnion('type', [
      */
     events: z.int().min(0),
   }),
-  event('epoch-started', {}),
+  event('weights-loaded', {
+    /** As the experiment names it, or the source that brought it. */
+    file: z.string(),
+    /** Id of the source whose layout and preprocessing they have; null for our own checkpoints. */
+    source: z.string().nullable(),
+    /** Layers that have their weights from the file. */
+    layers: z.int(),
+    /** What of the file was not used, and why. */
+    skipped: z.array(z.strictObject({ reason: z.string(), count: z.int() })),
+    /** Weights of the backbone that keep their initial values. */
+    missing: z.array(z.string()),
+    /** Layers above the backbone that start from their initial values. */
+    fresh: z.array(z.string()),
+    notes: z.array(z.string()),
+  }),
+  /** `parameters` is of this epoch; runs of earlier versions do not have it. */
+  event('epoch-started', { parameters: parameters.optional() }),
   event('step', {
     loss: z.number(),
+    /** Of weights whose factor is 1; see `training.learningRates`. */
     learningRate: z.number(),
     gradientNorm: z.number(),
     frames: z.int(),

@@ -3,9 +3,10 @@ import type { Reader } from '../wire/reader.js';
 import { decodeAttribute } from './decode-attribute.js';
 import { decodeTensor } from './decode-tensor.js';
 import { decodeValueInfo } from './decode-value-info.js';
+import type { ReadExternalData } from './external-data.js';
 
 /** Reads a `GraphProto`. */
-export function decodeGraph(reader: Reader): Graph {
+export function decodeGraph(reader: Reader, external?: ReadExternalData | 'keep'): Graph {
   let name = '';
   let docString: string | undefined;
   const nodes: Node[] = [];
@@ -14,7 +15,7 @@ export function decodeGraph(reader: Reader): Graph {
   reader.fields((field) => {
     if (field === 1) nodes.push(decodeNode(reader.message()));
     else if (field === 2) name = reader.string();
-    else if (field === 5) initializers.push(decodeTensor(reader.message()));
+    else if (field === 5) initializers.push(decodeTensor(reader.message(), external));
     else if (field === 10) docString = reader.string();
     else if (infos[field]) {
       const info = decodeValueInfo(reader.message());

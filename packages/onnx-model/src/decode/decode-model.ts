@@ -1,6 +1,8 @@
 import type { Graph, Model, OpsetImport } from '../model.js';
 import { Reader } from '../wire/reader.js';
+import { decodeEntry } from './decode-entry.js';
 import { decodeGraph } from './decode-graph.js';
+import type { ReadExternalData } from './external-data.js';
 
 const TEXT_FIELDS = {
   2: 'producerName',
@@ -9,13 +11,23 @@ const TEXT_FIELDS = {
   6: 'docString',
 } as const;
 
+/** How a model file is read. */
+export interface DecodeOptions {
+  /**
+   * What to do where a tensor's data are in another file: read them, or `keep` them there
+   * ({@link Tensor.external}). Without it such a model is refused.
+   */
+  readonly external?: ReadExternalData | 'keep';
+}
+
 /**
  * Reads a model file. Tensor data are views of `bytes`, not copies: keep `bytes` unchanged.
  * Fields and attribute kinds that {@link Model} does not have are skipped.
- * @throws OnnxFormatError where the bytes are truncated, corrupted or not an ONNX model, or where
- * tensors keep their data in another file.
+ * @throws OnnxFormatError where the bytes are truncated, corrupted or not an ONNX model, where
+ * tensors keep their data in another file and nothing is said about these, where such a file is
+ * not one of the model's own folder, or where it has fewer bytes than a tensor says.
  */
-export function decodeModel(bytes: Uint8Array): Model {
+export function decodeModel(bytes: Uint8Array, { external }: DecodeOptions = {}): Model {
   const reader = new Reader(bytes);
   const text: Partial<Record<(typeof TEXT_FIELDS)[keyof typeof TEXT_FIELDS], string>> = {};
   const opsetImports: OpsetImport[] = [];
@@ -26,7 +38,7 @@ export function decodeModel(bytes: Uint8Array): Model {
   reader.fields((field) => {
     if (field === 1) irVersion = reader.number();
     else if (field === 5) modelVersion = reader.number();
-    else if (field === 7) graph = decodeGraph(reader.message());
+    else if (field === 7) graph = decodeGraph(reader.message(), external);
     else if (field === 8) opsetImports.push(decodeOpset(reader.message()));
     else if (field === 14) metadata.set(...decodeEntry(reader.message()));
     else if (isTextField(field)) text[TEXT_FIELDS[field]] = reader.string();
@@ -54,14 +66,4 @@ function decodeOpset(reader: Reader): OpsetImport {
     else if (field === 2) version = reader.number();
   });
   return { domain, version };
-}
-
-function decodeEntry(reader: Reader): [string, string] {
-  let key = '';
-  let value = '';
-  reader.fields((field) => {
-    if (field === 1) key = reader.string();
-    else if (field === 2) value = reader.string();
-  });
-  return [key, value];
 }

@@ -2,6 +2,8 @@ import { bytesPerElement, dataTypeName } from '../data-type.js';
 import type { DataType } from '../data-type.js';
 import type { Tensor } from '../model.js';
 import type { Reader } from '../wire/reader.js';
+import { decodeEntry } from './decode-entry.js';
+import { locate, type ReadExternalData } from './external-data.js';
 import { packElements } from './pack-elements.js';
 
 interface Draft {
@@ -12,17 +14,32 @@ interface Draft {
   values: (number | bigint)[];
   strings: string[];
   docString?: string;
+  /** `TensorProto.DataLocation`. */
+  place: number;
+  readonly entries: Map<string, string>;
 }
 
-/** Reads a `TensorProto`; raw data is a view of the file, typed fields become raw data. */
-export function decodeTensor(reader: Reader): Tensor {
-  const draft: Draft = { name: '', dims: [], code: 0, values: [], strings: [] };
+/**
+ * Reads a `TensorProto`; raw data is a view of the file, typed fields become raw data, and data in
+ * another file is read by `external`, or stays there.
+ */
+export function decodeTensor(reader: Reader, external?: ReadExternalData | 'keep'): Tensor {
+  const draft: Draft = {
+    name: '',
+    dims: [],
+    code: 0,
+    values: [],
+    strings: [],
+    place: 0,
+    entries: new Map(),
+  };
   reader.fields((field) => readField(reader, field, draft));
   const dataType = dataTypeName(draft.code);
   if (dataType === undefined)
     throw reader.error(`tensor '${draft.name}' has unknown element type ${draft.code}`);
   if (dataType.endsWith('int64') && draft.values.some((value) => !isWhole(value)))
     throw reader.error(`tensor '${draft.name}' has ${dataType} elements that are not integers`);
+  if (draft.place === 1) return externalTensor(reader, draft, dataType, external);
   const rawData = draft.raw ?? packElements(dataType, draft.values);
   checkLength(reader, draft, dataType, rawData.length);
   return {
@@ -33,6 +50,27 @@ export function decodeTensor(reader: Reader): Tensor {
     ...(dataType === 'string' ? { strings: draft.strings } : {}),
     ...(draft.docString === undefined ? {} : { docString: draft.docString }),
   };
+}
+
+function externalTensor(
+  reader: Reader,
+  { name, dims, entries, docString }: Draft,
+  dataType: DataType,
+  read: ReadExternalData | 'keep' | undefined,
+): Tensor {
+  if (!read) throw reader.error(`tensor '${name}' keeps its data in another file`);
+  const doc = docString === undefined ? {} : { docString };
+  const external = locate(reader, { name, dims, dataType, entries });
+  if (read === 'keep')
+    return { name, dims, dataType, rawData: new Uint8Array(0), external, ...doc };
+  const rawData = read(external);
+  if (rawData.length !== external.length) {
+    throw reader.error(
+      `tensor '${name}' needs ${external.length} bytes of '${external.location}' from ` +
+        `${external.offset}, got ${rawData.length}`,
+    );
+  }
+  return { name, dims, dataType, rawData, ...doc };
 }
 
 function readField(reader: Reader, field: number, draft: Draft): void {
@@ -49,8 +87,8 @@ function readField(reader: Reader, field: number, draft: Draft): void {
   else if (field === 9) draft.raw = reader.view();
   else if (field === 10) append(draft.values, reader.doubles());
   else if (field === 12) draft.docString = reader.string();
-  else if (field === 14 && reader.number() === 1)
-    throw reader.error(`tensor '${draft.name}' keeps its data in another file`);
+  else if (field === 13) draft.entries.set(...decodeEntry(reader.message()));
+  else if (field === 14) draft.place = reader.number();
 }
 
 function isWhole(value: number | bigint): boolean {

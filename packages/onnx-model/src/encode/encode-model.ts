@@ -4,8 +4,8 @@ import { encodeGraph } from './encode-graph.js';
 
 /**
  * The bytes of a model file, as one array: each tensor's data is copied once.
- * @throws RangeError where the file would pass 2 GiB, protobuf's limit (weights must then live in
- * external data, which this package does not write).
+ * @throws RangeError where the file would pass 2 GiB, protobuf's limit: move the weights out with
+ * `splitExternalData`.
  */
 export function encodeModel(model: Model): Uint8Array {
   const chunks = encodeModelChunks(model);
@@ -41,7 +41,8 @@ export function encodeModelChunks(model: Model): Uint8Array[] {
   writer.varintField(1, model.irVersion);
   if (writer.length > 0x7fffffff)
     throw new RangeError(
-      `encodeModel: an ONNX file must stay below 2 GiB, got ${writer.length} bytes`,
+      `encodeModel: an ONNX file must stay below 2 GiB, got ${writer.length} bytes; ` +
+        'move its weights out with splitExternalData',
     );
   return writer.chunks();
 }

@@ -1,6 +1,7 @@
 import { z } from '@circumplex/core';
 import type { LayerConverter } from '../export/converter.js';
-import { activate, featureAxis } from '../lowering/activation.js';
+import { featureAxis } from '../export/value.js';
+import { activate } from '../lowering/activation.js';
 
 const config = z.object({ activation: z.string() });
 

@@ -1,8 +1,7 @@
 import { float } from '@circumplex/onnx-model';
 import type { LayerConverter } from '../export/converter.js';
 import type { LayerConversion } from '../export/layer-conversion.js';
-import type { Value } from '../export/value.js';
-import { featureAxis } from '../lowering/activation.js';
+import { featureAxis, type Value } from '../export/value.js';
 import { affineOf, normalizationConfig } from '../lowering/normalization.js';
 
 /** A vector of one number per channel: as stored, or one value for all where the layer has none. */
@@ -46,7 +45,7 @@ export const batchNormalization: LayerConverter = async (conversion) => {
   if (conversion.isFolded) return input;
   const { axis, epsilon } = conversion.config(normalizationConfig);
   const rank = input.dims.length;
-  if (axis !== -1 && axis !== rank - 1) {
+  if (conversion.axis(axis) !== rank - 1) {
     throw conversion.unsupported('it must run over the last axis', `axis ${axis}`);
   }
   const x = rank === 4 ? conversion.channelsFirst(input) : conversion.plain(input);

@@ -27,7 +27,7 @@ export const concatenate: LayerConverter = (conversion) => {
   const { inputs, input } = conversion;
   const rank = input.dims.length;
   const { axis: given } = conversion.config(config);
-  const axis = given < 0 ? given + rank : given;
+  const axis = conversion.axis(given);
   if (inputs.some(({ channels }) => channels === 'first')) return images(conversion, axis);
   if (axis === rank - 1) return alongFeatures(conversion, axis);
   const names = inputs.map((value) => conversion.plain(value).name);

@@ -1,8 +1,8 @@
 import { z } from '@circumplex/core';
 import type { LayerConverter } from '../export/converter.js';
 import type { LayerConversion } from '../export/layer-conversion.js';
-import type { Value } from '../export/value.js';
-import { activate, featureAxis } from '../lowering/activation.js';
+import { featureAxis, type Value } from '../export/value.js';
+import { activate } from '../lowering/activation.js';
 import { kernelFor } from '../lowering/features.js';
 
 const config = z.object({ activation: z.string() });

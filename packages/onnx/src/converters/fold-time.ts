@@ -2,8 +2,9 @@ import type { LayerConverter } from '../export/converter.js';
 import { fixedSizes } from '../lowering/sizes.js';
 import { physicalDims } from '../export/value.js';
 
-/** [B, T, ...] → [B·T, ...]: Reshape. */
+/** [B, T, ...] → [B·T, ...]: Reshape; nothing in the frame variant, which has no T. */
 export const foldTime: LayerConverter = (conversion) => {
+  if (conversion.isFrame) return conversion.input;
   const { name, dims, ...layout } = conversion.input;
   const [batch, time, ...rest] = dims;
   const sizes = fixedSizes(conversion, physicalDims({ dims, ...layout }).slice(2));

@@ -18,6 +18,7 @@ import { leakyRelu } from './leaky-relu.js';
 import { lstm } from './lstm.js';
 import { maxPooling2d } from './max-pooling-2d.js';
 import { multiply } from './multiply.js';
+import { padChannels } from './pad-channels.js';
 import { peepholeLstm } from './peephole-lstm.js';
 import { relu } from './relu.js';
 import { reshape } from './reshape.js';
@@ -47,6 +48,7 @@ export const converters: ConverterTable = {
   LeakyReLU: leakyRelu,
   MaxPooling2D: maxPooling2d,
   Multiply: multiply,
+  PadChannels: padChannels,
   PeepholeLstm: peepholeLstm,
   ReLU: relu,
   Reshape: reshape,

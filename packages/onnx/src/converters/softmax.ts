@@ -7,5 +7,6 @@ const config = z.object({ axis: z.int() });
 export const softmax: LayerConverter = (conversion) => {
   const x = conversion.plain(conversion.input);
   const { axis } = conversion.config(config);
-  return conversion.output(conversion.op('Softmax', [x.name], { axis }));
+  const name = conversion.op('Softmax', [x.name], { axis: conversion.axis(axis) });
+  return conversion.output(name);
 };

@@ -1,20 +1,24 @@
+import type { Preprocessing } from '@circumplex/core';
 import type { Graph, ValueInfo } from '@circumplex/onnx-model';
-import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { OUTPUT_NAME, type LayerTrace } from '../metadata/schema.js';
-import type { ConverterTable } from './converter.js';
+import type { LayersModel, SymbolicTensor } from '@tensorflow/tfjs-layers';
+import { OUTPUT_NAME, type LayerTrace, type StateTrace } from '../metadata/schema.js';
+import type { ConversionOptions } from './conversion-options.js';
+import type { ConverterTable, LayerConverter } from './converter.js';
 import { ExportGraph } from './export-graph.js';
-import { GraphNames } from './graph-names.js';
 import { LayerConversion } from './layer-conversion.js';
-import { topologicalNodes, type LayerNode } from './layer.js';
-import type { ResolvedExportOptions } from './options.js';
+import { topologicalNodes, type Layer, type LayerNode } from './layer.js';
+import { preprocessPixels } from './pixels.js';
+import { hasTime } from './time-axis.js';
+import { unreadTransposes, withoutNodes } from './unread-transposes.js';
 import { unsupported } from './unsupported.js';
-import { physicalDims, type Value, type ValueDim } from './value.js';
+import { featureAxis, physicalDims, type Value, type ValueDim } from './value.js';
 
 /** A network as an ONNX graph. */
 export interface ConvertedNetwork {
   readonly graph: Graph;
   /** Where the layers' outputs are in the graph, in the order of computation. */
   readonly layers: readonly LayerTrace[];
+  readonly states: readonly StateTrace[];
 }
 
 /** Names of the leading dynamic dimensions of inputs. */
@@ -23,18 +27,22 @@ const DYNAMIC = ['batch', 'time'];
 /** One walk over a network's layers. */
 class NetworkConversion {
   private readonly graph: ExportGraph;
-  private readonly names = new GraphNames();
   /** Values by the id of tfjs's symbolic tensor. */
   private readonly values = new Map<number, Value>();
-  private readonly produced: { readonly value: Value; readonly node: LayerNode }[] = [];
+  private produced: { readonly value: Value; readonly node: LayerNode }[] = [];
 
   constructor(
     private readonly network: LayersModel,
-    private readonly options: Pick<ResolvedExportOptions, 'opset' | 'layout' | 'fold'>,
+    private readonly options: ConversionOptions,
     private readonly table: ConverterTable,
+    private readonly more: ConverterTable,
   ) {
     this.graph = new ExportGraph(network, options);
     this.names.reserve(OUTPUT_NAME);
+  }
+
+  private get names() {
+    return this.graph.names;
   }
 
   async run(): Promise<ConvertedNetwork> {
@@ -43,24 +51,59 @@ class NetworkConversion {
       if (!this.values.has(node.outputTensors[0]!.id)) await this.convert(node);
     }
     const { name, dims } = this.finish();
-    const graph = this.names.apply(this.graph.builder.build());
-    const outputs = [{ name: OUTPUT_NAME, dataType: 'float32', dims } as const];
+    const graph = this.names.apply(this.withoutUnread(this.graph.builder.build(), name));
+    const prediction: ValueInfo = { name: OUTPUT_NAME, dataType: 'float32', dims };
+    const states = this.graph.states.map(({ output, dims: sizes }): ValueInfo => ({
+      name: output,
+      dataType: 'float32',
+      dims: sizes,
+    }));
+    const outputs = [prediction, ...states];
     const valueInfos = this.valueInfos().filter((info) => info.name !== this.names.of(name));
-    return { graph: { ...graph, outputs, valueInfos }, layers: this.traces() };
+    return {
+      graph: { ...graph, outputs, valueInfos },
+      layers: this.traces(),
+      states: this.graph.states,
+    };
+  }
+
+  /** Leaves out Transposes between recurrent layers: what a layer puts out then has time first. */
+  private withoutUnread(graph: Graph, output: string): Graph {
+    const unread = unreadTransposes(graph, this.graph.timeFirst, output);
+    this.produced = this.produced.map(({ value, node }) => {
+      const name = unread.get(value.name);
+      if (name === undefined) return { value, node };
+      this.names.rename(name, this.names.of(value.name));
+      return { value: { ...value, name, timeFirst: true }, node };
+    });
+    return withoutNodes(graph, unread);
   }
 
   private declareInputs(): void {
     for (const tensor of this.network.inputs) {
       const name = tensor.sourceLayer.name;
-      const dims = tensor.shape.map(
+      const all = tensor.shape.map(
         (size, axis): ValueDim => size ?? DYNAMIC[axis] ?? `${name}_${axis}`,
       );
+      const frame = this.options.variant === 'frame' && hasTime(tensor.shape);
+      const dims = frame ? all.filter((_, axis) => axis !== 1) : all;
       const first = this.options.layout === 'nchw' && name === 'frames';
       const value: Value = { name, dims, channels: first ? 'first' : 'last' };
-      this.graph.builder.input(name, 'float32', physicalDims(value));
+      const pixels = name === 'frames' ? this.options.pixels : undefined;
+      this.graph.builder.input(name, pixels ? 'uint8' : 'float32', physicalDims(value));
       this.names.keep(name);
-      this.values.set(tensor.id, value);
+      this.values.set(tensor.id, pixels ? this.preprocessed(value, pixels, tensor) : value);
     }
+  }
+
+  private preprocessed(value: Value, pixels: Preprocessing, tensor: SymbolicTensor): Value {
+    const rank = value.dims.length;
+    const axis = featureAxis(value);
+    const name = preprocessPixels(this.graph, value.name, axis, rank, pixels);
+    const result = { ...value, name };
+    this.names.give(name, `${value.name}_preprocessed`);
+    this.produced.push({ value: result, node: tensor.sourceLayer.inboundNodes[0]! });
+    return result;
   }
 
   private conversionOf(node: LayerNode, inputs: readonly Value[]): LayerConversion {
@@ -74,21 +117,50 @@ class NetworkConversion {
 
   private async convert(node: LayerNode): Promise<void> {
     const layer = node.outboundLayer;
-    const className = layer.getClassName();
-    const converter = Object.hasOwn(this.table, className) ? this.table[className] : undefined;
-    if (!converter) {
-      const known = Object.keys(this.table).join(', ');
-      throw unsupported(layer, `its class must be one of ${known}`, `'${className}'`);
-    }
+    const converter = this.converterOf(layer);
     if (node.outputTensors.length !== 1) {
       throw unsupported(layer, 'it must have one output', `${node.outputTensors.length}`);
     }
     const inputs = node.inputTensors.map(({ id }) => this.values.get(id)!);
-    const value = await converter(this.conversionOf(node, inputs));
+    const conversion = this.conversionOf(node, inputs);
+    const value = await converter(conversion);
+    if (value.name !== inputs[0]?.name) this.checkTime(node, conversion);
+    this.checkStates(layer);
     this.values.set(node.outputTensors[0]!.id, value);
     if (this.names.has(value.name)) return;
     this.names.give(value.name, layer.name);
     this.produced.push({ value, node });
+  }
+
+  private converterOf(layer: Layer): LayerConverter {
+    const className = layer.getClassName();
+    const table = [this.more, this.table].find((each) => Object.hasOwn(each, className));
+    if (table) return table[className]!;
+    const known = [...new Set(Object.keys({ ...this.table, ...this.more }))].join(', ');
+    throw unsupported(layer, `its class must be one of ${known}`, `'${className}'`);
+  }
+
+  /** What a converter of somebody else's makes of several frames could hide a state. */
+  private checkTime({ outboundLayer: layer, inputTensors }: LayerNode, made: LayerConversion) {
+    const { variant = 'sequence' } = this.options;
+    if (variant === 'sequence' || made.mindsTime) return;
+    if (!Object.hasOwn(this.more, layer.getClassName())) return;
+    if (!inputTensors.some(({ shape }) => hasTime(shape))) return;
+    throw unsupported(
+      layer,
+      `must keep no state that the ${variant} variant does not know`,
+      'a converter that says neither',
+      'let it call conversion.eachFrame() if the layer treats frames apart, else keep its state ' +
+        'in conversion.state(…)',
+    );
+  }
+
+  private checkStates(layer: Layer): void {
+    const { states, computedStates } = this.graph;
+    const open = states.find(({ output }) => !computedStates.has(output));
+    if (!open) return;
+    const must = `its converter must compute the state '${open.output}'`;
+    throw unsupported(layer, must, 'none', 'let it call conversion.setState(…)');
   }
 
   /** Makes the network's output the graph's, as tfjs has it and under our name. */
@@ -126,6 +198,7 @@ class NetworkConversion {
         ...(folded && { output: folded.name }),
         ...(call > 0 && { call }),
         ...(value.channels === 'first' && { channels: value.channels }),
+        ...(value.timeFirst && { timeFirst: true as const }),
         ...(value.order && { order: [...value.order] }),
       };
     });
@@ -136,13 +209,15 @@ class NetworkConversion {
  * Converts a network layer by layer, in the order of computation.
  *
  * @param table - converters by the layers' class names.
+ * @param more - converters of others, which go before those.
  * @throws CircumplexError EXPORT_UNSUPPORTED naming the layer that has no converter, or whose
  * settings its converter cannot express.
  */
 export function convertNetwork(
   network: LayersModel,
-  options: Pick<ResolvedExportOptions, 'opset' | 'layout' | 'fold'>,
+  options: ConversionOptions,
   table: ConverterTable,
+  more: ConverterTable = {},
 ): Promise<ConvertedNetwork> {
-  return new NetworkConversion(network, options, table).run();
+  return new NetworkConversion(network, options, table, more).run();
 }

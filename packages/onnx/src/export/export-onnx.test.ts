@@ -1,20 +1,8 @@
 import '@tensorflow/tfjs-backend-cpu';
-import {
-  composeModel,
-  createRegistry,
-  defineBackbone,
-  modelSpec,
-  namedWeights,
-  unitRange,
-  z,
-} from '@circumplex/core';
+import { namedWeights, unitRange } from '@circumplex/core';
 import { decodeModel } from '@circumplex/onnx-model';
-import { layers, type SymbolicTensor } from '@tensorflow/tfjs-layers';
-import { heads, fusions, outputs } from '@circumplex/heads';
 import { readModelMetadata } from '../metadata/read.js';
 import { narrowModel } from '../testing/compositions.js';
-import { verifyOnnx } from '../verify/verify-onnx.js';
-import type { ConverterTable } from './converter.js';
 import { exportOnnx } from './export-onnx.js';
 import type { ExportOptions } from './options.js';
 
@@ -52,6 +40,14 @@ describe('exportOnnx', () => {
     expect(operators).not.toContain('Dropout');
     expect(operators).not.toContain('BatchNormalization');
     expect(operators).not.toContain('Gather');
+  });
+
+  it('turns time first once, and batch first once, around recurrent layers', async () => {
+    const { graph } = await exported({ layout: 'nchw' });
+    const transposes = graph.nodes.filter(({ opType }) => opType === 'Transpose');
+    expect(transposes.map(({ name }) => name)).toEqual(['lstm_1/Transpose', 'lstm_2/Transpose']);
+    const dims = new Map(graph.valueInfos!.map((info) => [info.name, info.dims]));
+    expect(dims.get('lstm_1')).toEqual(['time', 'batch', 6]);
   });
 
   it('names nodes and values after layers, and initializers as checkpoints do', async () => {
@@ -96,6 +92,8 @@ describe('exportOnnx', () => {
     [{ opset: 14 }, 'opset'],
     [{ opset: 99 }, 'opset'],
     [{ layout: 'nwhc' }, 'layout'],
+    [{ variant: 'stream' }, 'variant'],
+    [{ input: 'int8' }, 'input'],
     [{ metadata: { 'circumplex.model': '{}' } }, "must not begin with 'circumplex.'"],
     [{ folds: true }, "did you mean 'fold'?"],
   ])('refuses options %j', async (options, word) => {
@@ -104,49 +102,6 @@ describe('exportOnnx', () => {
       code: 'OPTION_INVALID',
       message: expect.stringContaining(word),
     });
-    model.dispose();
-  });
-});
-
-const noisy = defineBackbone({
-  id: 'noisy',
-  summary: 'a backbone with a layer that exports do not know',
-  schema: z.strictObject({}),
-  configure: () => ({
-    preprocessing: unitRange(16),
-    outputShape: [8],
-    fullyConnected: { units: [4], dropout: 0 },
-    build: (frames) => {
-      const y = layers
-        .conv2d({ name: 'conv', filters: 8, kernelSize: 3, strides: 2 })
-        .apply(frames);
-      const z = layers.gaussianNoise({ name: 'noise', stddev: 0.1 }).apply(y);
-      return layers.globalAveragePooling2d({ name: 'pool' }).apply(z) as SymbolicTensor;
-    },
-  }),
-});
-
-describe('layers of others', () => {
-  const registry = createRegistry([noisy, ...heads, ...fusions, ...outputs]);
-  const compose = () => composeModel(modelSpec.parse({ backbone: 'noisy' }), registry, 1);
-
-  it('are refused by name, with the place where a converter goes', async () => {
-    const model = compose();
-    await expect(exportOnnx(model)).rejects.toMatchObject({
-      code: 'EXPORT_UNSUPPORTED',
-      parts: {
-        where: "layer 'noise' (GaussianNoise)",
-        todo: expect.stringContaining('src/converters'),
-      },
-    });
-    model.dispose();
-  });
-
-  it('export with a converter of their own', async () => {
-    const model = compose();
-    const table: ConverterTable = { GaussianNoise: ({ input }) => input };
-    const report = await verifyOnnx(model, await exportOnnx(model, {}, table));
-    expect(report.passed).toBe(true);
     model.dispose();
   });
 });

@@ -11,6 +11,13 @@ export class GraphNames {
     this.names.set(name, name);
   }
 
+  /** Takes a name that stays as it is: `wish`, with a number behind it where that is taken. */
+  claim(wish: string): string {
+    const name = this.free(wish);
+    this.keep(name);
+    return name;
+  }
+
   /** Keeps a name from being given to anything but through {@link rename}. */
   reserve(name: string): void {
     this.taken.add(name);
@@ -28,8 +35,7 @@ export class GraphNames {
 
   /** Names a value after `wish`, with a number behind it where that is taken. */
   give(value: string, wish: string): void {
-    let name = wish;
-    for (let i = 1; this.taken.has(name); i++) name = `${wish}_${i}`;
+    const name = this.free(wish);
     this.taken.add(name);
     this.names.set(value, name);
   }
@@ -37,6 +43,12 @@ export class GraphNames {
   /** Names a value `name`, reserved before. */
   rename(value: string, name: string): void {
     this.names.set(value, name);
+  }
+
+  private free(wish: string): string {
+    let name = wish;
+    for (let i = 1; this.taken.has(name); i++) name = `${wish}_${i}`;
+    return name;
   }
 
   /** The graph with the names given. */

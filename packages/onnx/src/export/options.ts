@@ -1,4 +1,6 @@
 import { z } from '@circumplex/core';
+import { provenance } from '../metadata/provenance.js';
+import { PRECISIONS } from '../precision/precision.js';
 
 /** The oldest operator set that exports can use (Shape with start and end, which they need). */
 export const OLDEST_OPSET = 15;
@@ -25,6 +27,23 @@ export const exportOptions = z.strictObject({
     .boolean()
     .default(true)
     .describe('whether batch normalisation becomes part of the convolution before it'),
+  variant: z
+    .enum(['sequence', 'streaming', 'frame'])
+    .default('sequence')
+    .describe(
+      'sequence: whole sequences; streaming: a few frames a call, with the state of recurrent ' +
+        'layers as inputs and outputs; frame: no time axis, for models that are not recurrent',
+    ),
+  input: z
+    .enum(['float32', 'uint8'])
+    .default('float32')
+    .describe('frames: preprocessed numbers, or RGB bytes that the graph preprocesses'),
+  licence: z.string().min(1).optional().describe('licence of the weights, for the metadata'),
+  provenance: provenance.default({}).describe('where the model comes from, for the metadata'),
+  precision: z
+    .enum(PRECISIONS)
+    .default('float32')
+    .describe('how weights are stored; int8 also computes in integers, and needs calibration'),
   metadata: z
     .record(z.string(), z.string())
     .refine(
@@ -32,7 +51,7 @@ export const exportOptions = z.strictObject({
       `keys must not begin with '${OWN_KEYS}'`,
     )
     .default({})
-    .describe('further metadata: experiment, metrics, version, licence'),
+    .describe('further metadata, for people'),
 });
 
 /** Options of an export, all of them optional. */

@@ -3,15 +3,21 @@ import type { Layer } from './layer.js';
 
 /** What is told to whoever meets a layer that cannot be exported. */
 const WHERE_CONVERTERS_GO =
-  "pass a converter for its class in exportOnnx's third argument, or add one file to " +
-  'packages/onnx/src/converters and a line to its index.ts';
+  "in a plug-in, put defineConverter({ id, summary, layer: '…', convert }) of @circumplex/onnx into " +
+  'the list that it exports; in Circumplex, add one file to packages/onnx/src/converters and a line ' +
+  'to its index.ts';
 
 /** An EXPORT_UNSUPPORTED error for a layer. */
-export function unsupported(layer: Layer, must: string, got: string): CircumplexError {
+export function unsupported(
+  layer: Layer,
+  must: string,
+  got: string,
+  todo = WHERE_CONVERTERS_GO,
+): CircumplexError {
   return new CircumplexError('EXPORT_UNSUPPORTED', {
     where: `layer '${layer.name}' (${layer.getClassName()})`,
     must,
     got,
-    todo: WHERE_CONVERTERS_GO,
+    todo: todo.replace("'…'", `'${layer.getClassName()}'`),
   });
 }

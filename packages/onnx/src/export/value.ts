@@ -14,12 +14,19 @@ export interface Value {
   readonly dims: readonly ValueDim[];
   /** Where the channels of a value of rank 4 or more are: `last` as in tfjs, or `first`. */
   readonly channels: 'last' | 'first';
+  /** True for [T, B, F] where tfjs has [B, T, F]; converters are never given such values. */
+  readonly timeFirst?: boolean;
   /** Order of the features along the last axis, where it is not tfjs's. */
   readonly order?: readonly FeatureSegment[];
 }
 
 /** The dimensions that the value really has in the ONNX graph. */
-export function physicalDims({ dims, channels }: Pick<Value, 'dims' | 'channels'>): ValueDim[] {
+export function physicalDims({
+  dims,
+  channels,
+  timeFirst,
+}: Pick<Value, 'dims' | 'channels' | 'timeFirst'>): ValueDim[] {
+  if (timeFirst) return [dims[1]!, dims[0]!, ...dims.slice(2)];
   return channels === 'last' ? [...dims] : toFirst(dims.length).map((axis) => dims[axis]!);
 }
 
@@ -33,6 +40,11 @@ export function toFirst(rank: number): number[] {
 export function toLast(rank: number): number[] {
   const axes = Array.from({ length: rank }, (_, axis) => axis);
   return [...axes.slice(0, rank - 3), rank - 2, rank - 1, rank - 3];
+}
+
+/** The axis of the ONNX value that holds tfjs's last one. */
+export function featureAxis({ channels, dims }: Pick<Value, 'channels' | 'dims'>): number {
+  return channels === 'first' ? dims.length - 3 : dims.length - 1;
 }
 
 /** The segments of a value's last axis, also where they are in tfjs's own order. */

@@ -1,5 +1,4 @@
 import type { LayerConversion } from '../export/layer-conversion.js';
-import type { Value } from '../export/value.js';
 import { float } from '@circumplex/onnx-model';
 
 type Emit = (conversion: LayerConversion, x: string, featureAxis: number) => string;
@@ -26,11 +25,6 @@ const ACTIVATIONS: Readonly<Record<string, Emit>> = {
   swish: (conversion, x) => conversion.op('Mul', [x, conversion.op('Sigmoid', [x])]),
   softmax: (conversion, x, axis) => conversion.op('Softmax', [x], { axis }),
 };
-
-/** The axis of the ONNX value that holds tfjs's last one. */
-export function featureAxis({ channels, dims }: Pick<Value, 'channels' | 'dims'>): number {
-  return channels === 'first' ? dims.length - 3 : dims.length - 1;
-}
 
 /**
  * Applies an activation by name.

@@ -1,6 +1,6 @@
 import type { LayerConversion, WeightData } from '../export/layer-conversion.js';
-import type { Value } from '../export/value.js';
-import { activate, featureAxis } from './activation.js';
+import { featureAxis, type Value } from '../export/value.js';
+import { activate } from './activation.js';
 import type { ConvolutionConfig } from './config.js';
 import { affineOf, scaleRows } from './normalization.js';
 import { padsOf } from './padding.js';

@@ -54,9 +54,19 @@ async function weights(
   return { names, units };
 }
 
+/** Names of the states that a node has, in the order of its inputs and of its outputs after Y. */
+const STATES = { GRU: ['state'], LSTM: ['h', 'c'] } as const;
+
+/** The inputs of a node as ONNX lists them: left out ones are empty, and none at the end. */
+function positional(inputs: readonly (string | undefined)[]): string[] {
+  const last = inputs.findLastIndex((name) => name !== undefined);
+  return inputs.slice(0, last + 1).map((name) => name ?? '');
+}
+
 /**
- * A GRU or LSTM node over the whole sequence, [B, T, F] → [B, T, U] (or [B, U]). ONNX runs time
- * first; its bias is in two halves (input and recurrent), tfjs's is the first of them.
+ * A GRU or LSTM node over the frames of a call, [B, T, F] → [B, T, U] (or [B, U]), from zeros or,
+ * in the streaming variant, from the states of the call before. ONNX runs time first; its bias is
+ * in two halves (input and recurrent), tfjs's is the first of them.
  */
 export async function recur(
   conversion: LayerConversion,
@@ -64,16 +74,21 @@ export async function recur(
 ): Promise<Value> {
   const x = conversion.input;
   const { names, units } = await weights(conversion, x, gates);
-  const timeFirst = conversion.op('Transpose', [x.name], { perm: [1, 0, 2] });
-  const inputs = [timeFirst, ...names];
-  if (peephole !== undefined) {
-    while (inputs.length < 7) inputs.push('');
-    inputs.push(peephole);
-  }
-  const all = { hidden_size: units, ...attributes };
-  const state = conversion.op(type, inputs, all, sequences ? 0 : 1);
-  const direction = conversion.int64([sequences ? 1 : 0]);
-  const squeezed = conversion.op('Squeeze', [state, direction]);
+  const states = STATES[type].flatMap((name) => conversion.state(name, units) ?? []);
+  const [h, c] = states.map(({ input }) =>
+    conversion.op('Unsqueeze', [input, conversion.int64([0])]),
+  );
+  const [w, r, b] = names;
+  const inputs = positional([conversion.timeFirst(x), w, r, b, undefined, h, c, peephole]);
+  // Y, then the last state and the last cell, each only where somebody reads it.
+  const result = sequences ? 0 : 1;
+  const wanted = [0, 1, 2].filter((i) => i === result || (i > 0 && i <= states.length));
+  const outputs = conversion.ops(type, inputs, { hidden_size: units, ...attributes }, wanted);
+  const at = (output: number): string => outputs[wanted.indexOf(output)]!;
+  states.forEach((state, i) =>
+    conversion.setState(state, 'Squeeze', [at(i + 1), conversion.int64([0])]),
+  );
+  const squeezed = conversion.op('Squeeze', [at(result), conversion.int64([1 - result])]);
   if (!sequences) return conversion.output(squeezed);
-  return conversion.output(conversion.op('Transpose', [squeezed], { perm: [1, 0, 2] }));
+  return conversion.output(conversion.batchFirst(squeezed));
 }

@@ -62,9 +62,21 @@ describe('readModelMetadata', () => {
     ['circumplex.format', '2', "metadata 'circumplex.format' must be valid"],
     ['circumplex.output', '{"name":"prediction"}', "metadata 'circumplex.output' must be valid"],
     ['circumplex.inputs', '[]', "metadata 'circumplex.inputs' must be valid"],
+    ['circumplex.variant', '"stream"', "metadata 'circumplex.variant' must be valid"],
+    ['circumplex.states', '[{"input":"h"}]', "metadata 'circumplex.states' must be valid"],
+    ['circumplex.metrics', '{"score":1}', "metadata 'circumplex.metrics' must be valid"],
   ])('refuses %s = %s', (key, value, message) => {
     const changed = changeMetadata(file, { [key]: value });
     expect(thrown(() => readModelMetadata(changed))).toEqual(invalid(message));
+  });
+
+  it('takes files without what came later for what they were', () => {
+    const changed = changeMetadata(file, {
+      'circumplex.variant': undefined,
+      'circumplex.states': undefined,
+    });
+    expect(readModelMetadata(changed)).toEqual(readModelMetadata(file));
+    expect(readModelMetadata(changed)).toMatchObject({ variant: 'sequence', states: [] });
   });
 
   it('leaves what onnxruntime refuses to onnxruntime, as the same kind of error', async () => {

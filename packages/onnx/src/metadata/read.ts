@@ -1,5 +1,5 @@
 import { CircumplexError, messageOf, type z } from '@circumplex/core';
-import { decodeModel, type Model } from '@circumplex/onnx-model';
+import { decodeModel, type DecodeOptions, type Model } from '@circumplex/onnx-model';
 import { OWN_KEYS } from '../export/options.js';
 import { metadataParts, type ModelMetadata } from './schema.js';
 
@@ -11,14 +11,14 @@ function invalid(where: string, must: string, got: string, cause?: unknown): Cir
 }
 
 /**
- * Reads an ONNX file's parts; tensors are views of `bytes`.
+ * Reads an ONNX file's parts; tensors are views of `bytes`, or where another file has them.
  *
  * @param where - what the bytes are, for messages.
  * @throws CircumplexError MODEL_FILE_INVALID for bytes that are no ONNX model, or a cut-off one.
  */
-function readModel(bytes: Uint8Array, where: string): Model {
+export function readModel(bytes: Uint8Array, where: string, options: DecodeOptions = {}): Model {
   try {
-    return decodeModel(bytes);
+    return decodeModel(bytes, options);
   } catch (error) {
     const got = messageOf(error);
     throw invalid(where, 'must be a whole ONNX model', got, error);
@@ -26,7 +26,7 @@ function readModel(bytes: Uint8Array, where: string): Model {
 }
 
 function parsePart(where: string, key: string, text: string | undefined): unknown {
-  if (text === undefined) throw invalid(where, `must have our metadata '${key}'`, 'none');
+  if (text === undefined) return undefined;
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -37,17 +37,18 @@ function parsePart(where: string, key: string, text: string | undefined): unknow
 function validate(where: string, key: string, schema: z.ZodType, value: unknown): unknown {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
+  if (value === undefined) throw invalid(where, `must have our metadata '${key}'`, 'none');
   const issues = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
   throw invalid(where, `metadata '${key}' must be valid`, issues.join('; '));
 }
 
 /** The metadata of a decoded model; see {@link readModelMetadata}. */
-function metadataOf(model: Model, where: string): ModelMetadata {
+export function metadataOf(model: Model, where: string): ModelMetadata {
   const props = model.metadata ?? {};
-  const own = Object.entries(metadataParts).map(([key, schema]) => [
-    key.slice(OWN_KEYS.length),
-    validate(where, key, schema, parsePart(where, key, props[key])),
-  ]);
+  const own = Object.entries(metadataParts)
+    .map(([key, schema]) => [key, validate(where, key, schema, parsePart(where, key, props[key]))])
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => [(key as string).slice(OWN_KEYS.length), value]);
   const extra = Object.entries(props).filter(([key]) => !key.startsWith(OWN_KEYS));
   return { ...(Object.fromEntries(own) as ModelMetadata), extra: Object.fromEntries(extra) };
 }
@@ -60,5 +61,5 @@ function metadataOf(model: Model, where: string): ModelMetadata {
  * and for a model without our metadata or with metadata that is not valid.
  */
 export function readModelMetadata(bytes: Uint8Array, where = 'ONNX model'): ModelMetadata {
-  return metadataOf(readModel(bytes, where), where);
+  return metadataOf(readModel(bytes, where, { external: 'keep' }), where);
 }

@@ -1,28 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import { CircumplexError } from '@circumplex/core';
 import type { InferenceSession } from 'onnxruntime-node';
-import { readModelMetadata } from '../metadata/read.js';
 import type { ModelMetadata } from '../metadata/schema.js';
-import { feedsOf, type PredictorInput } from './feeds.js';
+import { feedsOf, type PredictorInput, type States } from './feeds.js';
+import { openSource, type ModelSource } from './model-source.js';
 import { loadOnnxruntime } from './onnxruntime.js';
 import { createProfile, type Placement, type Profile } from './placement.js';
+import { PredictionStream } from './prediction-stream.js';
 import { resolveProvider } from './providers.js';
-import { openSession, runSession } from './session.js';
-
-async function readBytes(path: string): Promise<Uint8Array> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new CircumplexError(code === 'ENOENT' ? 'FILE_MISSING' : 'MODEL_FILE_INVALID', {
-      where: path,
-      must: 'must be a readable file',
-      got: message,
-      todo: 'give the path of an exported model',
-      cause: error,
-    });
-  }
-}
+import { runSession } from './session.js';
 
 /** How a file is opened. */
 export interface PredictorOptions {
@@ -33,6 +18,8 @@ export interface PredictorOptions {
    * onnxruntime-node has, such as `cuda`, `webgpu`, `coreml` or `directml`.
    */
   readonly provider?: string;
+  /** True where it predicts a few times only: large weights are mapped into memory (cpu only). */
+  readonly brief?: boolean;
 }
 
 interface Opened {
@@ -62,23 +49,22 @@ export class OnnxPredictor {
   /**
    * Opens an exported model.
    *
-   * @param source - its bytes, or the path of its file.
+   * @param source - its bytes, the path of its file, or the file as it was read or written.
    * @throws CircumplexError FILE_MISSING, or MODEL_FILE_INVALID for a file that is not one of ours
    * or that onnxruntime refuses; OPTION_INVALID for a provider that there is not,
    * ENGINE_UNAVAILABLE for one that does not start.
    */
   static async open(
-    source: Uint8Array | string,
-    { where, provider = 'cpu' }: PredictorOptions = {},
+    source: ModelSource,
+    { where, provider = 'cpu', brief = false }: PredictorOptions = {},
   ): Promise<OnnxPredictor> {
-    const bytes = typeof source === 'string' ? await readBytes(source) : source;
-    const name = where ?? (typeof source === 'string' ? source : 'ONNX model');
-    const metadata = readModelMetadata(bytes, name);
+    const opened = await openSource(source, where);
+    const { metadata } = opened;
     const resolved = resolveProvider(await loadOnnxruntime(), provider);
     const profile = resolved === 'cpu' ? undefined : await createProfile();
     try {
       const options = { provider: resolved, ...(profile ? { profile } : {}) };
-      const session = await openSession(bytes, name, options);
+      const session = await (brief ? opened.briefSession() : opened.session(options));
       return new OnnxPredictor({ metadata, session, provider: resolved, profile });
     } catch (error) {
       await profile?.dispose();
@@ -92,7 +78,7 @@ export class OnnxPredictor {
   }
 
   /**
-   * Predicts every frame.
+   * Predicts every frame of whole sequences, whatever the variant of the file is.
    *
    * @returns [batch, time, K], K numbers in the order of `metadata.output.names`; class scores are
    * logits.
@@ -101,10 +87,30 @@ export class OnnxPredictor {
    * the provider that was asked for.
    */
   async predict(input: PredictorInput): Promise<Float32Array> {
-    const { name } = this.metadata.output;
-    const results = await runSession(this.session, await feedsOf(this.metadata, input), [name]);
+    return (await this.runFrom(input, {})).predictions;
+  }
+
+  /**
+   * Begins sequences that come in chunks.
+   *
+   * @throws CircumplexError OPTION_INVALID for a file that is not of the variant `streaming`.
+   */
+  stream(): PredictionStream {
+    return new PredictionStream(this.metadata, (input, states) => this.runFrom(input, states));
+  }
+
+  private async runFrom(
+    input: PredictorInput,
+    states: States,
+  ): Promise<{ readonly predictions: Float32Array; readonly states: States }> {
+    const { output, states: traces } = this.metadata;
+    const feeds = await feedsOf(this.metadata, input, states);
+    const wanted = [output.name, ...traces.map((state) => state.output)];
+    const results = await runSession(this.session, feeds, wanted);
     if (this.profile) await this.checkPlacement(this.profile);
-    return results[name]!.data as Float32Array;
+    const data = (name: string): Float32Array => results[name]!.data as Float32Array;
+    const next = traces.map((state) => [state.input, data(state.output)] as const);
+    return { predictions: data(output.name), states: Object.fromEntries(next) };
   }
 
   /** onnxruntime leaves to the cpu, without a word, whatever a provider cannot do. */

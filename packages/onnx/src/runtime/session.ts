@@ -16,6 +16,20 @@ export interface SessionOptions {
   readonly provider?: string;
   /** Where its runs are profiled. */
   readonly profile?: Profile;
+  /**
+   * Folder of the files in which a model given as bytes keeps weights. They are mapped into memory
+   * and not copied for faster kernels: half the memory, for a few runs.
+   */
+  readonly mappedFrom?: string;
+}
+
+/** Options by which onnxruntime holds weights once, as they are in their file. */
+function mapping(folder: string): InferenceSession.SessionOptions {
+  const session = {
+    disable_prepacking: '1',
+    model_external_initializers_file_folder_path: folder,
+  };
+  return { enableCpuMemArena: false, extra: { session } };
 }
 
 const CUDA =
@@ -46,22 +60,28 @@ function refused(where: string, provider: string, cause: unknown): CircumplexErr
 /**
  * Opens a model in onnxruntime.
  *
+ * @param source - its bytes, or the path of its file.
  * @throws CircumplexError MODEL_FILE_INVALID where onnxruntime refuses it; ENGINE_UNAVAILABLE where
  * onnxruntime-node or the provider does not start.
  */
 export async function openSession(
-  bytes: Uint8Array,
+  source: Uint8Array | string,
   where: string,
-  { optimise = true, provider = 'cpu', profile }: SessionOptions = {},
+  { optimise = true, provider = 'cpu', profile, mappedFrom }: SessionOptions = {},
 ): Promise<InferenceSession> {
   const { InferenceSession } = await loadOnnxruntime();
   try {
-    return await InferenceSession.create(bytes, {
+    const options: InferenceSession.SessionOptions = {
       executionProviders: [provider],
       graphOptimizationLevel: optimise ? 'all' : 'disabled',
       logSeverityLevel: provider === 'cpu' ? 3 : 4,
       ...profile?.options,
-    });
+      ...(mappedFrom !== undefined && mapping(mappedFrom)),
+    };
+    // Two signatures, one implementation.
+    return await (typeof source === 'string'
+      ? InferenceSession.create(source, options)
+      : InferenceSession.create(source, options));
   } catch (error) {
     throw refused(where, provider, error);
   }

@@ -10,12 +10,16 @@ export function maxDifference(a: ArrayLike<number>, b: ArrayLike<number>): numbe
   return largest;
 }
 
+/** The largest magnitude in an array. */
+export function magnitudeOf(values: ArrayLike<number>): number {
+  let magnitude = 0;
+  for (let i = 0; i < values.length; i++) magnitude = Math.max(magnitude, Math.abs(values[i]!));
+  return magnitude;
+}
+
 /** {@link maxDifference} over the largest magnitude in `reference`, where that is above 1. */
 export function scaledDifference(reference: ArrayLike<number>, other: ArrayLike<number>): number {
-  let magnitude = 1;
-  for (let i = 0; i < reference.length; i++)
-    magnitude = Math.max(magnitude, Math.abs(reference[i]!));
-  return maxDifference(reference, other) / magnitude;
+  return maxDifference(reference, other) / Math.max(1, magnitudeOf(reference));
 }
 
 /** A number for JSON, which has no Infinity. */

@@ -1,21 +1,43 @@
-import { z } from '@circumplex/core';
+import { z, type Preprocessing } from '@circumplex/core';
+
+type Sizes = readonly (readonly [batch: number, time: number])[];
+
+/** Whether activations of a frame take so much memory that few should be there at once. */
+export function hasLargeFrames({ width, height }: Preprocessing): boolean {
+  return width * height > 128 * 128;
+}
+
+/** Batch and time of the comparisons where nobody says which. */
+export function defaultSizes(preprocessing: Preprocessing): Sizes {
+  if (!hasLargeFrames(preprocessing)) {
+    return [
+      [1, 1],
+      [2, 3],
+      [1, 12],
+    ];
+  }
+  return [
+    [1, 1],
+    [2, 1],
+    [1, 3],
+  ];
+}
 
 /** Schema of {@link VerifyOptions}. */
 export const verifyOptions = z.strictObject({
   tolerance: z
     .number()
     .positive()
-    .default(1e-4)
-    .describe('largest difference of a prediction that passes, relative to its magnitude above 1'),
+    .optional()
+    .describe(
+      'largest difference of a prediction that passes, relative to its magnitude above 1; by the ' +
+        "file's precision where absent",
+    ),
   sizes: z
     .array(z.tuple([z.int().positive(), z.int().positive()]))
     .min(1)
-    .default([
-      [1, 1],
-      [2, 3],
-      [1, 12],
-    ])
-    .describe('batch and time of each comparison'),
+    .optional()
+    .describe('batch and time of each comparison; fewer frames of large images where absent'),
   seed: z.int().default(0).describe('from which the inputs derive'),
 });
 

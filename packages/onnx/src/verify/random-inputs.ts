@@ -1,5 +1,11 @@
-import { createRandom, LANDMARK_COUNT, type Preprocessing, type Random } from '@circumplex/core';
-import type { PredictorInput } from '../runtime/feeds.js';
+import {
+  createPreprocessor,
+  createRandom,
+  LANDMARK_COUNT,
+  type Preprocessing,
+  type Random,
+} from '@circumplex/core';
+import type { PreprocessedInput } from './tfjs-inputs.js';
 
 /** One channel of a random image, in [0, 255]: a slope of its own brightness, and noise. */
 function channel(random: Random): (x: number, y: number) => number {
@@ -13,23 +19,18 @@ function channel(random: Random): (x: number, y: number) => number {
   };
 }
 
-function fillFrame(
-  frame: Float32Array,
-  { width, height, scale, offset }: Preprocessing,
-  random: Random,
-): void {
+function fillFrame(frame: Uint8Array, { width, height }: Preprocessing, random: Random): void {
   const channels = [channel(random), channel(random), channel(random)];
   for (let i = 0; i < frame.length; i++) {
-    const c = i % 3;
     const pixel = Math.floor(i / 3);
     const x = (pixel % width) / width - 0.5;
     const y = Math.floor(pixel / width) / height - 0.5;
-    frame[i] = channels[c]!(x, y) * scale[c]! + offset[c]!;
+    frame[i] = channels[i % 3]!(x, y);
   }
 }
 
 /**
- * Inputs in the range that the preprocessing gives. Images differ from one another in brightness
+ * Inputs as the preprocessing makes them of random images, whole pixels. Images differ from one another in brightness
  * and slope: pure noise would look the same to a deep network whatever its seed.
  */
 export function randomInputs(
@@ -37,16 +38,16 @@ export function randomInputs(
   batch: number,
   time: number,
   seed: number,
-): Required<PredictorInput> {
+): PreprocessedInput {
   const random = createRandom(seed);
   const size = preprocessing.width * preprocessing.height * 3;
-  const frames = new Float32Array(batch * time * size);
-  for (let start = 0; start < frames.length; start += size) {
-    fillFrame(frames.subarray(start, start + size), preprocessing, random);
+  const pixels = new Uint8Array(batch * time * size);
+  for (let start = 0; start < pixels.length; start += size) {
+    fillFrame(pixels.subarray(start, start + size), preprocessing, random);
   }
   const landmarks = Float32Array.from(
     { length: batch * time * LANDMARK_COUNT * 2 },
     () => random.next() * 2 - 1,
   );
-  return { frames, landmarks, batch, time };
+  return { frames: createPreprocessor(preprocessing)(pixels), landmarks, batch, time };
 }

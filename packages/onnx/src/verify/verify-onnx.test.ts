@@ -1,5 +1,6 @@
 import '@tensorflow/tfjs-backend-cpu';
 import type { ComposedModel } from '@circumplex/core';
+import { decodeModel, encodeModel } from '@circumplex/onnx-model';
 import { memory, tensor } from '@tensorflow/tfjs-core';
 import { exportOnnx } from '../export/export-onnx.js';
 import { narrowModel } from '../testing/compositions.js';
@@ -65,6 +66,31 @@ describe('verifyOnnx', () => {
     expect((await verifyOnnx(model, file, quick)).passed).toBe(true);
     const report = await verifyOnnx(model, corruptWeight(file, 'conv2/kernel', 2), quick);
     expect(report.firstDrift?.layer).toBe('conv2');
+  });
+
+  it('names the first layer that differs in a file that is fed in chunks', async () => {
+    const file = await exportOnnx(model, { variant: 'streaming', input: 'uint8' });
+    for (const [weight, layer] of [
+      ['conv2/kernel', 'conv2'],
+      ['gru_2/recurrent_kernel', 'gru_2'],
+    ] as const) {
+      const report = await verifyOnnx(model, corruptWeight(file, weight, 2));
+      expect(report.passed).toBe(false);
+      expect(report.firstDrift?.layer).toBe(layer);
+    }
+  });
+
+  it('finds states that are not handed on', async () => {
+    const file = decodeModel(await exportOnnx(model, { variant: 'streaming' }));
+    const nodes = file.graph.nodes.map((node) =>
+      node.name === 'gru_2/GRU' ? { ...node, inputs: node.inputs.slice(0, 4) } : node,
+    );
+    const report = await verifyOnnx(
+      model,
+      encodeModel({ ...file, graph: { ...file.graph, nodes } }),
+    );
+    expect(report.passed).toBe(false);
+    expect(report.firstDrift?.layer).toBe('gru_2');
   });
 
   it('fails predictions that are not finite, in JSON too', async () => {

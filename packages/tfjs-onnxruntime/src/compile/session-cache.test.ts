@@ -52,3 +52,12 @@ it('closes a large session that was used once when another comes, but only the f
   expect(closed).toEqual([1]);
   expect(cache.size).toBe(4);
 });
+
+it('closes a session that is done with if it is large', () => {
+  const cache = cacheOf(4);
+  cache.set(Int32Array.of(1), session(1));
+  cache.set(Int32Array.of(2), { id: 2, nodes: 1, scratchBytes: 1e9, candidates: [] });
+  for (const id of [1, 2, 3]) cache.release(Int32Array.of(id));
+  expect(closed).toEqual([2]);
+  expect([cache.size, cache.scratchBytes]).toEqual([1, 10]);
+});

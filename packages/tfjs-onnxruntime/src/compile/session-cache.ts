@@ -60,6 +60,13 @@ export class SessionCache {
     return found.session;
   }
 
+  /** Closes the session of a structure that is done with if it is large; small ones may stay. */
+  release(key: Int32Array): void {
+    const hash = hashOf(key);
+    const found = this.items.get(hash)?.find((item) => equal(item.key, key));
+    if (found && found.session.scratchBytes >= LARGE) this.remove(hash, found);
+  }
+
   /** Keeps a session under its structure. */
   set(key: Int32Array, session: Session): void {
     while (this.count >= this.capacity) this.dropOldest();

@@ -67,16 +67,18 @@ function packed(arrays: readonly NativeTensor['data'][], bytes: number): ArrayBu
 }
 
 /**
- * Moves values to the device, or copies them where others may see the array. Indices (int32) are
- * always copied: kernels look at them while they record.
+ * Moves values to the device, or copies them where others may see the array; either way they are
+ * then kept there alone, so that nothing is held twice. Indices (int32) stay here, too: kernels
+ * look at them while they record.
  */
 function send(entry: Entry, { memory, thread }: Device): DeviceBuffer {
   const values = nativeValues(entry);
-  const moves = entry.owned && entry.dtype === 'float32' && values === entry.buffer;
+  const isFloat = entry.dtype === 'float32';
+  const moves = isFloat && entry.owned && values === entry.buffer;
   const data = (moves ? values.buffer : values.slice().buffer) as ArrayBuffer;
   const buffer = memory.take(data.byteLength);
   thread.post({ type: 'write', slot: buffer.slot, data }, [data]);
-  if (moves) entry.buffer = undefined;
+  if (isFloat) entry.buffer = undefined;
   return buffer;
 }
 

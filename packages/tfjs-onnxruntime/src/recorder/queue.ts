@@ -83,6 +83,11 @@ export class Queue {
     return this.ready().sessions.get(key) !== undefined;
   }
 
+  /** Says that a graph is done with: the device need not keep its memory. */
+  release(key: Int32Array): void {
+    this.current.sessions.release(key);
+  }
+
   /** The values of an entry that is not pending, without waiting for them. */
   read(entry: Entry): Promise<Values> {
     const known = this.known(entry);

@@ -192,6 +192,24 @@ it('gives variables their values back where a replayed run fails', async () => {
   step.dispose();
 });
 
+it('keeps no memory for a large graph once it is disposed of, and goes on after it', async () => {
+  const before = onnxruntimeStats().deviceMemory.graphs;
+  const x = tf.ones([3000, 3000]);
+  const step = compiledStep((y: tf.Tensor2D) => tf.sum(tf.matMul(tf.sin(y), tf.cos(y)), 1));
+  for (let i = 0; i < 4; i += 1) {
+    const y = step(x as tf.Tensor2D);
+    await y.data();
+    y.dispose();
+    if (i === 2) {
+      expect(onnxruntimeStats().deviceMemory.graphs).toBeGreaterThan(before + 32e6);
+      step.dispose();
+      expect(onnxruntimeStats().deviceMemory.graphs).toBeLessThanOrEqual(before);
+    }
+  }
+  step.dispose();
+  x.dispose();
+});
+
 it('refuses nothing that the function itself takes', () => {
   const step = compiledStep((x: tf.Tensor) => tf.grad((v: tf.Tensor) => tf.square(v))(x));
   const outer = tf.tidy(() => tf.grad((v: tf.Tensor) => tf.sum(tf.square(v)))(tf.tensor1d([3])));

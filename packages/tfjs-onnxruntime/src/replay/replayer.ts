@@ -78,8 +78,11 @@ export class Replayer {
     return value;
   }
 
-  /** Frees what templates keep. */
+  /** Frees what templates keep, their graphs' memory included. */
   dispose(): void {
+    for (const { template } of this.known.values()) {
+      if (template) this.backend.recorder.queue.release(template.key);
+    }
     for (const key of [...this.known.keys()]) this.drop(key);
   }
 

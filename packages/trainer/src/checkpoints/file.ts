@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import {
   CircumplexError,
@@ -10,6 +9,7 @@ import {
   type SafetensorsTensor,
 } from '@circumplex/core';
 import { writeFileAtomic } from '@circumplex/core/runs';
+import { digestOf } from '@circumplex/weights';
 import { readRequired } from '../read-file.js';
 import { checkpointState, type CheckpointState } from '../loop/state.js';
 
@@ -28,16 +28,6 @@ function describeModel({ spec, preprocessing, output }: ComposedModel): Record<s
   };
 }
 
-/** safetensors checks sizes alone; a flipped bit needs a sum over the data. */
-function digest(tensors: readonly SafetensorsTensor[]): string {
-  const hash = createHash('sha256');
-  for (const { name, data } of tensors) {
-    hash.update(name);
-    hash.update(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
-  }
-  return hash.digest('hex');
-}
-
 /**
  * Writes a checkpoint: tensors, and as metadata the state, the model's description and a digest.
  *
@@ -52,7 +42,7 @@ export async function writeCheckpoint(
     format: 'circumplex-checkpoint-1',
     state: JSON.stringify(state),
     ...describeModel(model),
-    sha256: digest(tensors),
+    sha256: digestOf(tensors),
   };
   await writeFileAtomic(file, safetensorsPieces(tensors, metadata));
 }
@@ -81,7 +71,7 @@ export async function readCheckpoint(file: string): Promise<Checkpoint> {
   const bytes = await readRequired(file, { must: 'must be a readable checkpoint' });
   const { tensors, metadata } = decodeSafetensors(bytes, file);
   const state = parseState(metadata['state'], file);
-  if (digest(tensors) !== metadata['sha256']) {
+  if (digestOf(tensors) !== metadata['sha256']) {
     throw invalid(file, 'its data must have the digest that its header names', 'another');
   }
   return { state, tensors };

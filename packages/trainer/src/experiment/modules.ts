@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import * as core from '@circumplex/core';
+import * as onnx from '@circumplex/onnx';
 import * as tfjsCore from '@tensorflow/tfjs-core';
 import * as tfjsLayers from '@tensorflow/tfjs-layers';
 import { createJiti } from 'jiti';
@@ -23,6 +24,7 @@ export function createModuleLoader(folder: string): ModuleLoader {
     fsCache: false,
     virtualModules: {
       '@circumplex/core': core,
+      '@circumplex/onnx': onnx,
       '@tensorflow/tfjs-core': tfjsCore,
       '@tensorflow/tfjs-layers': tfjsLayers,
     },

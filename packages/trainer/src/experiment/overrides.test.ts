@@ -28,6 +28,14 @@ describe('applyOverrides', () => {
     expect(() => applyOverrides({}, [assignment])).toThrow(message);
   });
 
+  it('goes below the file of weights', () => {
+    expect(
+      applyOverrides({ model: { weights: 'a.onnx' } }, ['model.weights.strict=false']),
+    ).toEqual({
+      model: { weights: { file: 'a.onnx', strict: false } },
+    });
+  });
+
   it('never reaches prototypes', () => {
     const result = applyOverrides({}, ['__proto__.polluted=1']) as object;
     expect(({} as { polluted?: number }).polluted).toBeUndefined();

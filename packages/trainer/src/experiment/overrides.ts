@@ -8,10 +8,10 @@ function isTree(value: unknown): value is Tree {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A value as a tree one can go down into; the id of a plug-in becomes its reference. */
-function asTree(value: unknown): Tree {
+/** A value as a tree one can go down into: a plug-in's id becomes its reference, weights' file theirs. */
+function asTree(value: unknown, key: string): Tree {
   if (isTree(value)) return value;
-  return typeof value === 'string' ? { id: value } : {};
+  return typeof value === 'string' ? { [key === 'weights' ? 'file' : 'id']: value } : {};
 }
 
 /** @param standard - what stands at this place by default, so that defaults keep their ids. */
@@ -24,7 +24,7 @@ function set(
   if (rest.length === 0) return { ...tree, [key!]: value };
   const below = isTree(standard) ? standard[key!] : undefined;
   const start = tree[key!] ?? (typeof below === 'string' ? below : {});
-  return { ...tree, [key!]: set(asTree(start), below, rest, value) };
+  return { ...tree, [key!]: set(asTree(start, key!), below, rest, value) };
 }
 
 function parseAssignment(assignment: string): { path: string[]; value: unknown } {

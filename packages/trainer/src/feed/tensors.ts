@@ -1,12 +1,12 @@
 import {
   CircumplexError,
+  createPreprocessor,
   LANDMARK_COUNT,
   type ComposedModel,
   type ModelInputs,
 } from '@circumplex/core';
 import type { Batch } from '@circumplex/data';
 import { tensor, tensor2d, tensor3d, type Tensor2D, type Tensor3D } from '@tensorflow/tfjs-core';
-import { createPreprocessor } from './preprocess.js';
 
 /** A batch as a network and a loss want it. */
 export interface BatchTensors {

@@ -1,7 +1,8 @@
 import { CircumplexError, type Output } from '@circumplex/core';
+import type { FaceOptions } from '@circumplex/data';
 import { OnnxPredictor, type ModelMetadata, type Placement } from '@circumplex/onnx';
-import { createPreprocessor } from '../feed/preprocess.js';
 import { loadRun, type LoadedRun, type LoadRunOptions } from '../load-run.js';
+import { faceOfMetadata, faceOfReader } from './face.js';
 import { modelPredictor, type FrameDemand, type Predictor } from './windows.js';
 
 /** A model that predicts, wherever it comes from. */
@@ -9,6 +10,8 @@ export interface OpenPredictor extends FrameDemand {
   readonly output: Pick<Output, 'task' | 'names'>;
   /** Frames that training saw at once; undefined where unknown. */
   readonly length: number | undefined;
+  /** How faces were cut out in training; undefined where unknown. */
+  readonly face: FaceOptions | undefined;
   readonly predict: Predictor;
   /** Of a run: the weights that predict. */
   readonly checkpoint?: LoadedRun['checkpoint'];
@@ -38,18 +41,18 @@ async function openOnnx(path: string, { provider }: OpenPredictorOptions): Promi
   const predictor = await OnnxPredictor.open(path, provider === undefined ? {} : { provider });
   const { metadata } = predictor;
   const length = Number(metadata.extra['sequenceLength']);
-  const preprocess = createPreprocessor(metadata.preprocessing);
   return {
     preprocessing: metadata.preprocessing,
     sideInputs: sideInputsOf(metadata),
     recurrent: metadata.recurrent,
     output: metadata.output,
     length: Number.isInteger(length) && length > 0 ? length : undefined,
+    face: faceOfMetadata(metadata.extra),
     predict: ({ size, length: time, frames, landmarks }) =>
       predictor.predict({
         batch: size,
         time,
-        frames: preprocess(frames),
+        frames,
         ...(landmarks ? { landmarks } : {}),
       }),
     execution: () => {
@@ -69,6 +72,7 @@ async function openRunFolder(folder: string, options: LoadRunOptions): Promise<O
     recurrent: model.recurrent,
     output: model.output,
     length: experiment.data.sequence.length,
+    face: faceOfReader(experiment.data.reader),
     predict: modelPredictor(model),
     checkpoint: loaded.checkpoint,
     dispose: async () => loaded.dispose(),

@@ -3,6 +3,7 @@ import { saveCheckpoint } from './checkpoint.js';
 import { placed, type LoopContext, type PlacedEvent } from './context.js';
 import { afterValidation } from './early-stopping.js';
 import { stepsDone } from './epoch.js';
+import { nextEpoch } from './next-epoch.js';
 
 function validationDue(context: LoopContext): boolean {
   const { epochs, validateEvery } = context.training;
@@ -19,6 +20,7 @@ function finishEpoch(context: LoopContext): PlacedEvent {
   meter.reset();
   state.batch = 0;
   state.loss = 0;
+  nextEpoch(context);
   return event;
 }
 

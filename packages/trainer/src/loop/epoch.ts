@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { countParameters } from '@circumplex/core';
 import type { Batch } from '@circumplex/data';
 import type { StepResult } from '../training/step.js';
 import { saveCheckpoint } from './checkpoint.js';
@@ -38,6 +39,11 @@ export function stepsDone({ training, state }: LoopContext): boolean {
   return training.maxSteps !== undefined && state.step >= training.maxSteps;
 }
 
+function started(context: LoopContext): PlacedEvent {
+  const parameters = countParameters(context.session.model.network);
+  return placed(context, { type: 'epoch-started', parameters });
+}
+
 /**
  * Trains the rest of an epoch. Between updates the event loop gets its turn; a pause is looked for
  * there.
@@ -48,7 +54,7 @@ export async function* trainEpoch(
   context: LoopContext,
 ): AsyncGenerator<PlacedEvent, boolean, void> {
   const { state, training, stepper } = context;
-  if (state.batch === 0) yield placed(context, { type: 'epoch-started' });
+  if (state.batch === 0) yield started(context);
   const { total, reading } = context.batches(state.epoch, state.batch);
   let pending: Pending = { loss: 0, batches: 0, frames: 0 };
   for await (const batch of reading) {

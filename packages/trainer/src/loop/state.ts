@@ -20,6 +20,8 @@ export const runState = z.strictObject({
   /** The training meter's state in the current epoch. */
   meter: z.unknown(),
   schedule: z.unknown(),
+  /** Updates done when layers that were frozen began to train, by layer; see TrainedSince. */
+  trainedSince: z.record(z.string(), z.int().min(0)).default({}),
   stopping: z.strictObject({ best: z.number().nullable(), waited: z.int().min(0) }),
   best: z.strictObject({ step: z.int(), score: z.number() }).nullable(),
 });
@@ -49,6 +51,7 @@ export function initialState(schedule: unknown, meter: unknown): RunState {
     loss: 0,
     meter,
     schedule,
+    trainedSince: {},
     stopping: { best: null, waited: 0 },
     best: null,
   };

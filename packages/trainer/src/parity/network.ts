@@ -4,6 +4,7 @@ import {
   modelSpec,
   namedWeights,
   type ComposedModel,
+  type Optimizer,
 } from '@circumplex/core';
 import {
   cast,
@@ -17,8 +18,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import { defaultRegistry } from '../default-plugins.js';
 import type { BatchTensors } from '../feed/tensors.js';
-import { adam } from '../optimizers/index.js';
-import { createSession, type Session } from '../training/session.js';
+import { createSession, type Session, type SessionOptions } from '../training/session.js';
 import { initialWeight, uniform } from './formula.js';
 
 /** An entry of networks.json. */
@@ -87,12 +87,12 @@ function makeBatch(name: string, settings: NetworkSettings, model: ComposedModel
 export function parityNetwork(
   name: string,
   settings: NetworkSettings,
-  learningRate: number,
+  optimizer: Optimizer,
+  options: SessionOptions = {},
 ): ParityNetwork {
   const model = compose(name, settings);
   const loss = defaultRegistry().get('loss', settings.loss).configure({});
-  const optimizer = adam.configure({ learningRate });
-  const session = createSession(model, optimizer, loss.build({ classCounts: [] }));
+  const session = createSession(model, optimizer, loss.build({ classCounts: [] }), options);
   const batch = makeBatch(name, settings, model);
   const release = (): void => {
     dispose([{ ...batch.inputs }, batch.target, batch.mask]);

@@ -32,8 +32,9 @@ export interface DrivenRun {
 /** The file is read again here, so that its tensors need not stay in memory for the whole run. */
 async function restore(context: LoopContext, file: string): Promise<void> {
   const { state, tensors } = await readCheckpoint(file);
-  loadSession(context.session, tensors, file);
   const saved = runState.strip().parse(state);
+  context.session.startEpoch(saved.epoch + 1, saved.trainedSince);
+  loadSession(context.session, tensors, file);
   Object.assign(context.state, saved);
   context.meter.restore(saved.meter);
 }

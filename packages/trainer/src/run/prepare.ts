@@ -13,12 +13,15 @@ import {
 } from '@circumplex/core';
 import { batchCount, batches, longest } from '@circumplex/data';
 import { chooseEngine, type ChosenEngine } from '@circumplex/engines';
+import { loadWeights } from '@circumplex/weights';
 import { openData, trainingData, type OpenData, type TrainingData } from '../data/open.js';
 import { measure } from '../inference/score.js';
 import { modelPredictor, predictWindows } from '../inference/windows.js';
-import type { LoopContext } from '../loop/context.js';
+import type { EventDraft, LoopContext } from '../loop/context.js';
 import { createSession, type Session } from '../training/session.js';
 import { createStepper } from '../training/step.js';
+import { weightsLoaded } from '../weights/event.js';
+import type { ModelWeights } from '../weights/open.js';
 
 /** An experiment with everything that it names, ready to run. */
 export interface PreparedRun {
@@ -30,6 +33,8 @@ export interface PreparedRun {
   readonly session: Session;
   readonly schedule: Schedule;
   readonly lengths: LoopContext['lengths'];
+  /** What it tells of the weights it starts from, if it starts from any. */
+  readonly weights: EventDraft | undefined;
   dispose(): void;
 }
 
@@ -42,6 +47,8 @@ export interface RunPlan {
   readonly base: string;
   /** Name of the engine. */
   readonly engine: string;
+  /** Pretrained weights to start from; none for what goes on from a checkpoint. */
+  readonly weights?: ModelWeights | undefined;
 }
 
 function lossFor({ experiment, registry }: RunPlan, model: ComposedModel): Loss {
@@ -81,7 +88,9 @@ async function assemble(
   engine: ChosenEngine,
   model: ComposedModel,
 ): Promise<PreparedRun> {
-  const { experiment, registry, base } = plan;
+  const { experiment, registry, base, weights } = plan;
+  const loaded =
+    weights && weightsLoaded(loadWeights(model, weights.opened, weights.options), weights.name);
   const loss = lossFor(plan, model);
   const source = { spec: experiment.data, registry, base, seed: experiment.seed };
   const data = await openData(source, model);
@@ -93,7 +102,7 @@ async function assemble(
   };
   const optimizer = part('optimizer') as Optimizer;
   const lossFunction = loss.build(training.statistics);
-  const session = createSession(model, optimizer, lossFunction, experiment.training.freeze);
+  const session = createSession(model, optimizer, lossFunction, experiment.training);
   return {
     experiment: { ...experiment, model: model.spec },
     engine,
@@ -103,6 +112,7 @@ async function assemble(
     session,
     schedule: part('schedule') as Schedule,
     lengths: lengthsOf(experiment, training),
+    weights: loaded,
     dispose() {
       session.dispose();
       model.dispose();
@@ -111,7 +121,8 @@ async function assemble(
 }
 
 /**
- * Starts the engine, composes the model, opens the data and makes the optimizer's tensors.
+ * Starts the engine, composes the model, loads its weights, opens the data and makes the optimizer's
+ * tensors.
  *
  * @throws CircumplexError as all of these do, before anything is written.
  */

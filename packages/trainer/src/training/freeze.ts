@@ -1,49 +1,41 @@
-import { CircumplexError, suggest } from '@circumplex/core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import type { LayerNames } from './freeze-plan.js';
 
 type Layer = LayersModel['layers'][number];
 
-/** A name, or a pattern in which `*` stands for anything. */
-function matcher(pattern: string): RegExp {
-  const escaped = pattern.split('*').map((part) => part.replace(/[\\^$.+?()[\]{}|]/g, '\\$&'));
-  return new RegExp(`^${escaped.join('.*')}$`);
+function layersWithWeights({ layers }: LayersModel): Layer[] {
+  return layers.filter(({ weights }) => weights.length > 0);
+}
+
+/** The layers of a network that has not been frozen yet. */
+export function layerNames(network: LayersModel): LayerNames {
+  const layers = layersWithWeights(network);
+  const names = (some: Layer[]): string[] => some.map(({ name }) => name);
+  return { all: names(layers), trainable: names(layers.filter(({ trainable }) => trainable)) };
 }
 
 /** Statistics of normalisation must not move either: a frozen layer always predicts. */
-function freezeLayer(layer: Layer): void {
-  layer.trainable = false;
+function predictWhileFrozen(layer: Layer): void {
   const call = layer.call.bind(layer);
-  layer.call = (inputs, kwargs) => call(inputs, { ...kwargs, training: false });
+  layer.call = (inputs, kwargs) =>
+    call(inputs, layer.trainable ? kwargs : { ...kwargs, training: false });
 }
 
 /**
- * Freezes the layers whose names match: their weights, statistics included, stay as they are.
- *
- * @param patterns - names, or patterns with `*`, as in `conv1_*`.
- * @throws CircumplexError OPTION_INVALID for a pattern that matches no layer with weights, or where
- * nothing is left to train.
+ * Prepares a network for layers to be frozen and unfrozen. The function that it returns freezes the
+ * layers that it names, weights and statistics, and lets all others train that did at first.
  */
-export function freezeLayers(network: LayersModel, patterns: readonly string[]): void {
-  const layers = network.layers.filter((layer) => layer.weights.length > 0);
-  const names = layers.map(({ name }) => name);
-  for (const pattern of patterns) {
-    const expression = matcher(pattern);
-    const matching = layers.filter(({ name }) => expression.test(name));
-    if (matching.length === 0) {
-      throw new CircumplexError('OPTION_INVALID', {
-        where: 'training.freeze',
-        must: 'every pattern must match a layer with weights',
-        got: `'${pattern}'`,
-        todo: suggest(pattern, names),
-      });
+export function createFreezer(network: LayersModel): (frozen: ReadonlySet<string>) => void {
+  const layers = layersWithWeights(network).filter(({ trainable }) => trainable);
+  const prepared = new Set<Layer>();
+  return (frozen) => {
+    for (const layer of layers) {
+      const freeze = frozen.has(layer.name);
+      if (freeze && !prepared.has(layer)) {
+        predictWhileFrozen(layer);
+        prepared.add(layer);
+      }
+      if (layer.trainable === freeze) layer.trainable = !freeze;
     }
-    matching.filter((layer) => layer.trainable).forEach(freezeLayer);
-  }
-  if (network.trainableWeights.length > 0) return;
-  throw new CircumplexError('OPTION_INVALID', {
-    where: 'training.freeze',
-    must: 'must leave a layer to train',
-    got: patterns.join(', '),
-    todo: 'freeze fewer layers',
-  });
+  };
 }

@@ -26,11 +26,11 @@ function distance(a: Float32Array[], b: Float32Array[]): number {
 async function changed(
   optimizer: Optimizer,
   work: (stepper: Stepper, session: Session) => Promise<unknown>,
-  { clipNorm, freeze }: { clipNorm?: number; freeze?: string[] } = {},
+  { clipNorm, freeze = [] }: { clipNorm?: number; freeze?: string[] } = {},
 ) {
   const model = tinyModel();
   const loss = testRegistry().get('loss', 'mse').configure({}).build({ classCounts: [] });
-  const session = createSession(model, optimizer, loss, freeze);
+  const session = createSession(model, optimizer, loss, { freeze });
   const stepper = createStepper(session, {
     engine: onnxruntime,
     ...(clipNorm !== undefined && { clipNorm }),
@@ -159,5 +159,53 @@ describe('a training step', () => {
     expect(recorded.calls).toBe(steps);
     expect(repeated.calls).toBeLessThan(steps);
     repeated.losses.forEach((loss, i) => expect(loss).toBeCloseTo(recorded.losses[i]!, 4));
+  });
+
+  it('is another one for other weights: recorded again, repeated again, the old one gone', async () => {
+    const before = memory().numTensors;
+    const freeze = [{ layers: 'conv*', from: 1, until: 1 }];
+    const options = { freeze, learningRates: { 'conv*': 0.1, output: 3 }, epochs: 2 };
+    const train = async (engine: EngineDescriptor) => {
+      await engine.use({ threads: 1 });
+      const model = tinyModel(0.5);
+      const loss = testRegistry().get('loss', 'mse').configure({}).build({ classCounts: [] });
+      const session = createSession(model, adam.configure({}), loss, options);
+      const apply = jest.spyOn(model, 'apply');
+      const repeat = engine.repeat && jest.fn(engine.repeat);
+      const stepper = createStepper(session, repeat && { engine: { repeat } });
+      const losses: number[] = [];
+      const tensors: number[] = [];
+      for (let step = 1; step <= 12; step += 1) {
+        if (step === 7) {
+          const layers = session.freezing.thawed(2);
+          session.startEpoch(2, Object.fromEntries(layers.map((layer) => [layer, 6])));
+        }
+        const result = await stepper.step(tinyBatch(2), step, { step, learningRate: 0.01 / step });
+        losses.push(result.loss);
+        tensors.push(memory().numTensors);
+      }
+      const groups = session.groups.map(({ factor, since }) => [factor, since]);
+      const convolutions = session.trained.filter(({ weight }) => weight.layer.startsWith('conv'));
+      stepper.dispose();
+      session.dispose();
+      model.dispose();
+      const steps = repeat?.mock.calls.length;
+      return { losses, tensors, groups, slots: 2 * convolutions.length, steps, apply };
+    };
+    const repeated = await train(onnxruntime);
+    const recorded = await train(cpu);
+    await onnxruntime.use({ threads: 1 });
+    expect(repeated.steps).toBe(2);
+    expect(repeated.apply.mock.calls.length).toBeLessThan(recorded.apply.mock.calls.length);
+    expect(recorded.apply).toHaveBeenCalledTimes(12);
+    expect(repeated.groups).toEqual([
+      [0.1, 6],
+      [1, 0],
+      [3, 0],
+    ]);
+    repeated.losses.forEach((loss, i) => expect(loss).toBeCloseTo(recorded.losses[i]!, 4));
+    expect(repeated.tensors[5]).toBe(repeated.tensors[2]);
+    expect(repeated.tensors[11]).toBe(repeated.tensors[5]! + repeated.slots);
+    expect(memory().numTensors).toBe(before);
   });
 });

@@ -1,4 +1,4 @@
-import { CircumplexError, type EngineDescriptor } from '@circumplex/core';
+import { CircumplexError, type EngineDescriptor, type RepeatedStep } from '@circumplex/core';
 import type { Batch } from '@circumplex/data';
 import {
   concat1d,
@@ -15,9 +15,7 @@ import { createFeed, labelTensors, type BatchTensors } from '../feed/tensors.js'
 import { addGradients, batchGradients, clipByNorm, globalNorm } from './gradients.js';
 import type { Session } from './session.js';
 import { repeated } from './repeated.js';
-import { scalarTensors, updateWeights, type UpdatePosition } from './update.js';
-
-type Scalars = Readonly<Record<string, Scalar>>;
+import { groupScalars, updateWeights, type GroupScalars, type UpdatePosition } from './update.js';
 
 /** What one batch gave. */
 export interface StepResult {
@@ -55,19 +53,26 @@ function diverged(what: string, value: number, update?: UpdatePosition): Circump
   });
 }
 
-/** Frames, landmarks where the model takes them, targets, mask and the optimizer's numbers. */
-function pack({ inputs, target, mask }: BatchTensors, scalars: Scalars): Tensor[] {
+/** Frames, landmarks where the model takes them, targets, mask and each group's numbers. */
+function pack({ inputs, target, mask }: BatchTensors, scalars?: GroupScalars): Tensor[] {
   const { frames, landmarks } = inputs;
-  return [frames, ...(landmarks ? [landmarks] : []), target, mask, ...Object.values(scalars)];
+  const numbers = [...(scalars?.values() ?? [])].flatMap((own) => Object.values(own));
+  return [frames, ...(landmarks ? [landmarks] : []), target, mask, ...numbers];
 }
 
-function unpack(list: readonly Tensor[], landmarks: boolean, names: readonly string[]) {
+/** What a packed list holds, for the session's groups and the optimizer's names as they are now. */
+function unpack(
+  list: readonly Tensor[],
+  { model, optimizer, groups }: Session,
+): { tensors: BatchTensors; scalars: GroupScalars } {
   const [frames, ...others] = list;
-  const points = landmarks ? { landmarks: others.shift() } : {};
+  const points = model.sideInputs.includes('landmarks') ? { landmarks: others.shift() } : {};
   const [target, mask, ...numbers] = others;
-  const scalars = Object.fromEntries(names.map((name, i) => [name, numbers[i]]));
+  const names = Object.keys(optimizer.scalars(1, optimizer.learningRate));
+  const own = (): [string, Tensor][] => names.map((name) => [name, numbers.shift()!]);
+  const scalars = new Map(groups.map((group) => [group, Object.fromEntries(own())]));
   const tensors = { inputs: { frames, ...points }, target, mask };
-  return { tensors: tensors as BatchTensors, scalars: scalars as Scalars };
+  return { tensors: tensors as BatchTensors, scalars: scalars as GroupScalars };
 }
 
 /** Options of {@link createStepper}. */
@@ -83,15 +88,13 @@ export function createStepper(
   session: Session,
   { engine, clipNorm }: StepperOptions = {},
 ): Stepper {
-  const { model, optimizer } = session;
+  const { model } = session;
   const feed = createFeed(model);
-  const takesLandmarks = model.sideInputs.includes('landmarks');
-  const names = Object.keys(optimizer.scalars(1, optimizer.learningRate));
   let waiting: Tensor[] = [];
   let count = 0;
   let now = 0;
 
-  const apply = (scalars: Scalars): Scalar => {
+  const apply = (scalars: GroupScalars): Scalar => {
     const mean = count === 1 ? waiting : waiting.map((sum) => div(sum, count));
     const norm = globalNorm(mean);
     const clipped = clipNorm === undefined ? mean : clipByNorm(mean, norm, clipNorm);
@@ -112,7 +115,7 @@ export function createStepper(
     count = 0;
   };
 
-  const record = (tensors: BatchTensors, scalars?: Scalars): Tensor1D => {
+  const record = (tensors: BatchTensors, scalars?: GroupScalars): Tensor1D => {
     const { loss, prediction, gradients } = batchGradients(session, tensors, now);
     collect(gradients);
     const numbers = [flat(loss)];
@@ -124,20 +127,29 @@ export function createStepper(
   };
 
   const recordList = (...list: readonly Tensor[]): Tensor => {
-    const { tensors, scalars } = unpack(list, takesLandmarks, names);
+    const { tensors, scalars } = unpack(list, session);
     return record(tensors, scalars);
   };
-  const whole = repeated(model, recordList, engine);
+  const repeat = (): RepeatedStep => repeated(model, recordList, engine);
+  let recorded = { trained: session.trained, step: repeat() };
+
+  /** A step that was recorded holds for the weights that trained then. */
+  const whole = (): RepeatedStep => {
+    if (recorded.trained !== session.trained) {
+      recorded.step.dispose();
+      recorded = { trained: session.trained, step: repeat() };
+    }
+    return recorded.step;
+  };
 
   /** An update of one batch is the step that repeats; with gradients that wait it is another. */
   const compute = (batch: Batch, update?: UpdatePosition): Tensor => {
-    const numbers = update ? optimizer.scalars(update.step, update.learningRate) : {};
     const tensors = { inputs: feed(batch), ...labelTensors(batch) };
-    const scalars = scalarTensors(numbers);
+    const scalars = update && groupScalars(session, update);
     const list = pack(tensors, scalars);
     try {
-      if (update && count === 0) return whole(...list);
-      return tidy(() => record(tensors, update && scalars));
+      if (scalars && count === 0) return whole()(...list);
+      return tidy(() => record(tensors, scalars));
     } finally {
       dispose(list);
     }
@@ -159,7 +171,7 @@ export function createStepper(
     },
     dispose() {
       release();
-      whole.dispose();
+      recorded.step.dispose();
     },
   };
 }

@@ -24,7 +24,8 @@ function training({ experiment }: RunManifest): string {
 function fromStart(events: readonly TrainEvent[]): Fact[] {
   const start = lastOf(events, 'run-started');
   if (!start) return [];
-  const { trainable, frozen } = start.parameters;
+  const { parameters = start.parameters } = lastOf(events, 'epoch-started') ?? start;
+  const { trainable, frozen } = parameters;
   const splits = Object.entries(start.splits).map(
     ([name, { videos, frames }]) => `${name} ${count(videos)} videos, ${count(frames)} frames`,
   );

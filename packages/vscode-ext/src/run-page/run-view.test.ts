@@ -51,6 +51,14 @@ describe('runView', () => {
     expect(facts['Training']).toBe('10 epochs, adam, constant rate');
   });
 
+  it('says how many parameters train in the present epoch', () => {
+    const place = { step: 2, epoch: 1, clock };
+    const parameters = { trainable: 12_000, frozen: 345 };
+    const epoch: TrainEvent = { type: 'epoch-started', ...place, parameters };
+    const { facts } = runView(testManifest(), 'running', [...events, epoch]);
+    expect(named(facts)['Parameters']).toBe('12\u2009000 trainable, 345 frozen');
+  });
+
   it('tells a classification by accuracy and macro F1', () => {
     const classes = { samples: 4, accuracy: 0.75, macroF1: null, perClass: {}, confusion: [] };
     const last: TrainEvent = {

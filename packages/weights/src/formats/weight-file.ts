@@ -1,4 +1,4 @@
-import type { WeightFormat } from '@circumplex/core';
+import type { PluginReference, WeightFormat, WeightPreprocessing } from '@circumplex/core';
 
 /** A tensor of a weight file; nothing is read from the file until it is asked for. */
 export interface WeightTensor {
@@ -6,12 +6,21 @@ export interface WeightTensor {
   readonly name: string;
   /** In the file's own order of axes. */
   readonly shape: readonly number[];
+  /** How far the convolution moves whose kernel it is, where the file tells. */
+  readonly stride?: number;
   /**
    * Its values as float32, half-precision ones widened.
    *
-   * @throws CircumplexError WEIGHTS_INVALID where the file does not hold them after all.
+   * @throws CircumplexError WEIGHTS_INVALID where the file does not hold them after all,
+   * WEIGHTS_UNSUPPORTED for elements that are no floating-point numbers.
    */
   read(): Float32Array;
+}
+
+/** What a file of ours says of the network that its weights are from. */
+export interface WeightOrigin {
+  readonly backbone: PluginReference;
+  readonly preprocessing: WeightPreprocessing;
 }
 
 /** An opened file of weights. */
@@ -20,6 +29,10 @@ export interface WeightFile {
   readonly format: WeightFormat;
   /** By name, in the order of the file. */
   readonly tensors: ReadonlyMap<string, WeightTensor>;
+  /** Tensors by other names than their own: places in a graph, as in `Conv#0.weight`. */
+  readonly aliases?: ReadonlyMap<string, WeightTensor>;
+  /** For checkpoints alone. */
+  readonly origin?: WeightOrigin;
   /** Frees what reading holds; tensors cannot be read afterwards. */
   close(): void;
 }

@@ -1,4 +1,4 @@
-import { unitRange } from '@circumplex/core';
+import { unitRange } from './contracts/index.js';
 import { createPreprocessor } from './preprocess.js';
 
 describe('createPreprocessor', () => {

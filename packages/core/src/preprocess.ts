@@ -1,4 +1,4 @@
-import type { Preprocessing } from '@circumplex/core';
+import type { Preprocessing } from './contracts/index.js';
 
 /** Every value that a byte can become, for each channel of the source order RGB. */
 function tables({ scale, offset, channelOrder }: Preprocessing): Float32Array[] {

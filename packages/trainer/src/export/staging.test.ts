@@ -1,0 +1,64 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { inTemporaryFolder } from '../testing/tiny.js';
+import { stage } from './staging.js';
+
+const NAMES = ['m.data', 'm.json', 'm'];
+
+async function made(folder: string) {
+  const staging = await stage(join(folder, 'm'));
+  for (const name of NAMES) await writeFile(join(dirname(staging.file), name), `new ${name}`);
+  return staging;
+}
+
+describe('stage', () => {
+  it('shows nothing before the commit, and all of it after, in place of what was there', async () => {
+    await inTemporaryFolder(async (folder) => {
+      await writeFile(join(folder, 'm'), 'old');
+      await writeFile(join(folder, 'm.json'), 'old');
+      const staging = await made(folder);
+      expect(await readFile(join(folder, 'm'), 'utf8')).toBe('old');
+      await staging.commit(NAMES);
+      await staging.discard();
+      expect(await readdir(folder)).toEqual(['m', 'm.data', 'm.json']);
+      for (const name of NAMES) {
+        expect(await readFile(join(folder, name), 'utf8')).toBe(`new ${name}`);
+      }
+    });
+  });
+
+  it('leaves what was there where it is discarded', async () => {
+    await inTemporaryFolder(async (folder) => {
+      await writeFile(join(folder, 'm'), 'old');
+      await (await made(folder)).discard();
+      expect(await readdir(folder)).toEqual(['m']);
+      expect(await readFile(join(folder, 'm'), 'utf8')).toBe('old');
+    });
+  });
+
+  it.each(NAMES)('puts everything back where %s cannot get its name', async (taken) => {
+    await inTemporaryFolder(async (folder) => {
+      for (const name of NAMES) {
+        if (name === taken) await mkdir(join(folder, name, 'full'), { recursive: true });
+        else await writeFile(join(folder, name), `old ${name}`);
+      }
+      const staging = await made(folder);
+      await expect(staging.commit(NAMES)).rejects.toMatchObject({ code: 'FILE_UNWRITABLE' });
+      await staging.discard();
+      expect(await readdir(folder)).toEqual(['m', 'm.data', 'm.json']);
+      expect(await readdir(join(folder, taken))).toEqual(['full']);
+      for (const name of NAMES.filter((one) => one !== taken)) {
+        expect(await readFile(join(folder, name), 'utf8')).toBe(`old ${name}`);
+      }
+    });
+  });
+
+  it('says so where the folder is not there', async () => {
+    await inTemporaryFolder(async (folder) => {
+      await expect(stage(join(folder, 'no', 'm'))).rejects.toMatchObject({
+        code: 'FILE_UNWRITABLE',
+        message: expect.stringContaining(join(folder, 'no', 'm')),
+      });
+    });
+  });
+});
