@@ -1,10 +1,11 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { defaultRegistry } from '@circumplex/trainer';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { composeSchema } from '../experiment-schema/compose.js';
 import { complete } from './complete.js';
 import { diagnose } from './diagnose.js';
+import { isExperimentFile } from './experiment-file.js';
 import { hover } from './hover.js';
 
 const schema = composeSchema(defaultRegistry());
@@ -27,10 +28,16 @@ function snippetOf(text: string, label: string) {
 }
 
 describe('diagnose', () => {
-  it.each(['fer2013', 'plugin-mobilenet'])('finds nothing wrong with examples/%s', (name) => {
-    expect(problems(readFileSync(path.join(examples, name, 'experiment.yaml'), 'utf8'))).toEqual(
-      [],
-    );
+  const files = readdirSync(examples, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => isExperimentFile(file) && !file.includes('node_modules'),
+  );
+
+  it('has examples to go by', () => {
+    expect(files.length).toBeGreaterThan(1);
+  });
+
+  it.each(files)('finds nothing wrong with examples/%s', (file) => {
+    expect(problems(readFileSync(path.join(examples, file), 'utf8'))).toEqual([]);
   });
 
   it.each([
