@@ -1,69 +1,85 @@
 /**
- * Uses the packed extension in a real VS Code: `node e2e/vscode/run.mjs`, after `install.sh` and
- * `npm run package:vscode`. Screenshots go to e2e/vscode/screenshots.
+ * Uses the packed extension in a real VS Code: `node e2e/vscode/run.mjs [suite…]`, after
+ * `install.sh` and `npm run package:vscode`. Screenshots go to e2e/vscode/screenshots.
  */
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { CHECKS } from './checks.mjs';
-import { startCodeServer } from './lib/code-server.mjs';
+import { SUITES } from './checks/index.mjs';
+import { installExtension, startCodeServer } from './lib/code-server.mjs';
 import { loadFixture } from './lib/fixture.mjs';
 import { checkInstalled, SCREENSHOTS } from './lib/paths.mjs';
 import { Workbench } from './lib/workbench.mjs';
 
-const LIMIT_MS = 180_000;
+const SUITE_MS = 240_000;
 
-/** A workspace that git would ignore the runs of, as it does in a real project. */
-async function makeWorkspace(folder, startRun) {
-  const root = path.join(folder, 'workspace', 'runs');
-  const broken = path.join(root, '29990101-000000-broken');
-  mkdirSync(broken, { recursive: true });
-  writeFileSync(path.join(folder, 'workspace', '.gitignore'), '/runs/\n');
-  writeFileSync(path.join(broken, 'run.json'), '{"format": 1, "id":');
-  const finished = await startRun(root, 'finished-study');
-  for (let epoch = 0; epoch < 10; epoch++) await finished.epoch();
-  await finished.finish();
-  // Ids are of a second's precision, and the tree sorts by them.
-  await new Promise((resolve) => setTimeout(resolve, 1100));
-  const running = await startRun(root, 'running-study');
-  for (let epoch = 0; epoch < 4; epoch++) await running.epoch();
-  return { workspace: path.join(folder, 'workspace'), broken, finished, running };
+/** The suites named on the command line; all where none is. */
+function chosenSuites() {
+  const names = process.argv.slice(2);
+  const unknown = names.filter((name) => !SUITES.some((suite) => suite.name === name));
+  if (unknown.length > 0) {
+    const known = SUITES.map(({ name }) => name).join(', ');
+    throw new Error(`${unknown.join(', ')}: must be suites; known: ${known}`);
+  }
+  return names.length === 0 ? SUITES : SUITES.filter(({ name }) => names.includes(name));
 }
 
 function inWords(error) {
   return stripVTControlCharacters(error.message).trimEnd().replaceAll('\n', '\n      ');
 }
 
-async function runChecks(context, results) {
-  for (const { name, run } of CHECKS) {
+/** Closes what was opened, the last first, whatever happens. */
+class Open {
+  closers = [];
+
+  add(close) {
+    this.closers.push(close);
+  }
+
+  async close() {
+    for (const close of this.closers.splice(0).reverse()) await close().catch(() => undefined);
+  }
+}
+
+async function runChecks(suite, context, results) {
+  for (const { name, run } of suite.checks) {
     const started = Date.now();
     try {
-      await run(context);
+      const said = await run(context);
       results.passed += 1;
-      console.log(`ok    ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+      const seconds = ((Date.now() - started) / 1000).toFixed(1);
+      console.log(`ok    ${suite.name}: ${name} (${seconds} s)${said ? `: ${said}` : ''}`);
     } catch (error) {
       results.failed += 1;
-      console.error(`FAIL  ${name}\n      ${inWords(error)}`);
-      await context.workbench.screenshot(`failed-${results.failed}`).catch(() => undefined);
+      console.error(`FAIL  ${suite.name}: ${name}\n      ${inWords(error)}`);
+      await context.workbench
+        .screenshot(`failed-${suite.name}-${results.failed}`)
+        .catch(() => undefined);
     }
   }
 }
 
-async function main(folder, open, results) {
-  checkInstalled();
-  rmSync(SCREENSHOTS, { recursive: true, force: true });
-  const { startRun } = await loadFixture(path.join(folder, 'fixture'));
-  const runs = await makeWorkspace(folder, startRun);
-  open.server = startCodeServer(folder, runs.workspace);
-  open.workbench = await Workbench.open(await open.server.ready);
-  await runChecks({ ...runs, ...open }, results);
+/** A suite has a workspace, a VS Code and a browser of its own. */
+async function runSuite(suite, { folder, fixture, extensions }, open, results) {
+  const place = path.join(folder, suite.name);
+  mkdirSync(place);
+  const made = await suite.workspace(place, fixture);
+  open.add(async () => made.dispose?.());
+  const server = startCodeServer(place, made.workspace, extensions, suite.options ?? {});
+  open.add(() => server.stop());
+  const url = await server.ready;
+  const workbench = await Workbench.open(url);
+  open.add(() => workbench.close());
+  await runChecks(suite, { ...made, workbench, url, folder: place }, results);
 }
 
 const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'circumplex-e2e-')));
-const open = {};
+const open = new Open();
 const results = { passed: 0, failed: 0 };
+let suites = [];
 let ending = false;
+let limit;
 
 /** Cleans up and leaves; a check that did not come to its end has failed. */
 async function end(problem) {
@@ -71,19 +87,29 @@ async function end(problem) {
   ending = true;
   clearTimeout(limit);
   if (problem) console.error(`e2e/vscode: ${problem}`);
-  await open.workbench?.close().catch(() => undefined);
-  await open.server?.stop();
+  await open.close();
   rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-  const failed = CHECKS.length - results.passed;
+  const all = suites.reduce((sum, { checks }) => sum + checks.length, 0);
+  const failed = Math.max(problem ? 1 : 0, all - results.passed);
   console.log(`${results.passed} passed, ${failed} failed`);
   process.exit(failed === 0 ? 0 : 1);
 }
 
-const limit = setTimeout(() => void end(`not done after ${LIMIT_MS / 1000} s`), LIMIT_MS);
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void end(signal));
 
 try {
-  await main(folder, open, results);
+  checkInstalled();
+  suites = chosenSuites();
+  if (suites === SUITES) rmSync(SCREENSHOTS, { recursive: true, force: true });
+  const fixture = await loadFixture(path.join(folder, 'fixture'));
+  const shared = { folder, fixture, extensions: installExtension(folder) };
+  for (const suite of suites) {
+    const late = `${suite.name}: not done after ${SUITE_MS / 1000} s`;
+    limit = setTimeout(() => void end(late), SUITE_MS);
+    await runSuite(suite, shared, open, results);
+    clearTimeout(limit);
+    await open.close();
+  }
   await end();
 } catch (error) {
   await end(error instanceof Error ? error.message : String(error));

@@ -1,11 +1,23 @@
-import { defineConfig } from 'tsup';
+import { defineConfig, type Options } from 'tsup';
+import { writeSchema } from './src/experiment-schema/write.js';
 
-/** Bundles from sources, so that nothing else has to be built first. */
+/** zod brings its messages in fifty languages, of which only English is used. */
+const englishOnly: NonNullable<Options['esbuildPlugins']>[number] = {
+  name: 'english-only',
+  setup(build) {
+    build.onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: "export { default as en } from './en.js';",
+    }));
+  },
+};
+
+/** Bundles from sources; only the schema of experiments comes from built packages. */
 const shared = {
   clean: false,
   dts: false,
   sourcemap: false,
   minify: true,
+  esbuildPlugins: [englishOnly],
   esbuildOptions(options: { conditions?: string[] }) {
     options.conditions = ['@circumplex/source'];
   },
@@ -21,10 +33,11 @@ export default defineConfig([
     external: ['vscode', 'canvas'],
     noExternal: [/^(?!vscode$|canvas$|node:)/],
     outExtension: () => ({ js: '.cjs' }),
+    onSuccess: () => writeSchema('dist/experiment.schema.json'),
   },
   {
     ...shared,
-    entry: { 'run-page': 'webview/run-page.ts' },
+    entry: { 'run-page': 'webview/run-page/index.ts' },
     format: 'iife',
     platform: 'browser',
     noExternal: [/.*/],

@@ -22,6 +22,14 @@ const SETTINGS = {
   'telemetry.telemetryLevel': 'off',
   'update.showReleaseNotes': false,
   'git.enabled': false,
+  'files.simpleDialog.enable': true,
+};
+
+/** Restricted mode from the start, without the question. */
+const UNTRUSTED = {
+  'security.workspace.trust.enabled': true,
+  'security.workspace.trust.startupPrompt': 'never',
+  'security.workspace.trust.banner': 'never',
 };
 
 function environment(folder) {
@@ -68,32 +76,45 @@ async function stop(child) {
   }
 }
 
-/**
- * Installs the extension in a VS Code of its own below `folder`, and starts it on `workspace`.
- * `ready` is its address; `stop` works at any time.
- */
-export function startCodeServer(folder, workspace) {
-  const [data, extensions] = [path.join(folder, 'data'), path.join(folder, 'extensions')];
-  mkdirSync(path.join(data, 'User'), { recursive: true });
+/** Installs the packed extension into a folder of extensions, for all servers that follow. */
+export function installExtension(folder) {
+  const extensions = path.join(folder, 'extensions');
   mkdirSync(extensions);
-  writeFileSync(path.join(data, 'User', 'settings.json'), JSON.stringify(SETTINGS));
-  const env = environment(folder);
-  const own = [CODE_SERVER, '--user-data-dir', data, '--extensions-dir', extensions];
-  execFileSync(process.execPath, [...own, '--install-extension', VSIX], {
-    env,
+  const own = ['--user-data-dir', path.join(folder, 'data'), '--extensions-dir', extensions];
+  execFileSync(process.execPath, [CODE_SERVER, ...own, '--install-extension', VSIX], {
+    env: environment(folder),
     stdio: 'pipe',
     timeout: START_MS,
   });
-  const flags = ['telemetry', 'update-check', 'workspace-trust', 'getting-started-override'];
+  return extensions;
+}
+
+/**
+ * Starts a VS Code of its own below `folder` on `workspace`. `ready` is its address; `stop` works at
+ * any time.
+ *
+ * @param options.trusted - false for a workspace that nobody has trusted yet.
+ * @param options.settings - the user's, beside those that keep the screen quiet.
+ */
+export function startCodeServer(folder, workspace, extensions, { trusted = true, settings = {} }) {
+  const data = path.join(folder, 'data');
+  mkdirSync(path.join(data, 'User'), { recursive: true });
+  const trust = trusted ? {} : UNTRUSTED;
+  writeFileSync(
+    path.join(data, 'User', 'settings.json'),
+    JSON.stringify({ ...SETTINGS, ...trust, ...settings }),
+  );
+  const flags = ['telemetry', 'update-check', 'getting-started-override'];
+  if (trusted) flags.push('workspace-trust');
   const child = spawn(
     process.execPath,
     [
-      ...own,
+      ...[CODE_SERVER, '--user-data-dir', data, '--extensions-dir', extensions],
       ...['--bind-addr', '127.0.0.1:0', '--auth', 'none'],
       ...flags.map((flag) => `--disable-${flag}`),
       workspace,
     ],
-    { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true },
+    { env: environment(folder), stdio: ['ignore', 'pipe', 'pipe'], detached: true },
   );
   const ready = portOf(child).then(
     (port) => `http://127.0.0.1:${port}/?folder=${encodeURIComponent(workspace)}`,

@@ -1,69 +1,73 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Version of the messages between host and webview; both sides refuse another. */
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
 
-const point = z.strictObject({ step: z.number(), value: z.number().nullable() });
+const protocol = z.literal(PROTOCOL);
+/** Joins a reply to its request; unique within one page. */
+const id = z.int().min(1);
 
-const curves = z.strictObject({
-  loss: z.array(point).readonly(),
-  epochLoss: z.array(point).readonly(),
-  scoreName: z.string(),
-  scores: z
-    .array(
-      z.strictObject({
-        name: z.string(),
-        split: z.enum(['train', 'validation']),
-        points: z.array(point).readonly(),
-      }),
-    )
-    .readonly(),
-  best: z.strictObject({ step: z.number(), score: z.number() }).nullable().optional(),
+/** What a webview sends: a question with a number. */
+export const requestFrame = z.strictObject({
+  protocol,
+  type: z.literal('request'),
+  id,
+  method: z.string(),
+  params: z.unknown(),
 });
 
-/** A number to be seen at a glance, and what it is. */
-const highlight = z.strictObject({ name: z.string(), value: z.string(), note: z.string() });
+/** What the host sends: an answer, a refusal, or news that nobody asked for. */
+export const hostFrame = z.discriminatedUnion('type', [
+  z.strictObject({ protocol, type: z.literal('reply'), id, result: z.unknown() }),
+  z.strictObject({
+    protocol,
+    type: z.literal('error'),
+    id,
+    /** `code` is stable, as of CircumplexError; `message` is for people. */
+    error: z.strictObject({ code: z.string(), message: z.string() }),
+  }),
+  z.strictObject({ protocol, type: z.literal('event'), name: z.string(), data: z.unknown() }),
+]);
 
-const show = z.strictObject({
-  protocol: z.literal(PROTOCOL),
-  type: z.literal('show'),
-  /** The experiment's name. */
-  title: z.string(),
-  id: z.string(),
-  status: z.enum(['running', 'paused', 'finished', 'failed', 'killed']),
-  /** Share of the updates done, in [0, 1]. */
-  progress: z.number().min(0).max(1),
-  highlights: z.array(highlight),
-  facts: z.array(z.strictObject({ name: z.string(), value: z.string() })),
-  /** Null while there is nothing to draw. */
-  curves: curves.nullable(),
-  warnings: z.array(z.string()),
-  /** The command that goes on with the run; null where there is nothing to go on with. */
-  resume: z.string().nullable(),
-  error: z.string().nullable(),
-});
+/** See {@link requestFrame}. */
+export type RequestFrame = z.output<typeof requestFrame>;
+/** See {@link hostFrame}. */
+export type HostFrame = z.output<typeof hostFrame>;
 
-const problem = z.strictObject({
-  protocol: z.literal(PROTOCOL),
-  type: z.literal('problem'),
-  title: z.string(),
-  message: z.string(),
-});
+/**
+ * All that one view and the host may say to each other: one file of `shared/` a view. Numbers that
+ * do not exist are null: messages are JSON, which has no NaN.
+ */
+export interface ViewContract {
+  /** What the webview asks, and what it is answered. */
+  readonly requests: Readonly<
+    Record<string, { readonly params: z.ZodType; readonly result: z.ZodType }>
+  >;
+  /** What the host tells unasked. */
+  readonly events: Readonly<Record<string, z.ZodType>>;
+}
 
-/** What the host sends: the whole state of the page, which is then drawn anew. */
-export const hostMessage = z.discriminatedUnion('type', [show, problem]);
+/** Names of a contract's requests. */
+export type MethodOf<C extends ViewContract> = keyof C['requests'] & string;
+/** Names of a contract's events. */
+export type EventOf<C extends ViewContract> = keyof C['events'] & string;
+/** What a request carries. */
+export type ParamsOf<C extends ViewContract, M extends MethodOf<C>> = z.output<
+  C['requests'][M]['params']
+>;
+/** What a request is answered. */
+export type ResultOf<C extends ViewContract, M extends MethodOf<C>> = z.output<
+  C['requests'][M]['result']
+>;
+/** What an event carries. */
+export type DataOf<C extends ViewContract, E extends EventOf<C>> = z.output<C['events'][E]>;
 
-/** What the webview sends: that it is there to be shown something. */
-export const webviewMessage = z.strictObject({
-  protocol: z.literal(PROTOCOL),
-  type: z.literal('ready'),
-});
+/** Gives a contract its exact type. */
+export function defineView<const C extends ViewContract>(contract: C): C {
+  return contract;
+}
 
-/** See {@link hostMessage}. */
-export type HostMessage = z.output<typeof hostMessage>;
-/** A run that can be read. */
-export type ShowMessage = z.output<typeof show>;
-/** A run that cannot, and why. */
-export type ProblemMessage = z.output<typeof problem>;
-/** See {@link webviewMessage}. */
-export type WebviewMessage = z.output<typeof webviewMessage>;
+/** The schema called `name`, or undefined; names that every object inherits are none. */
+export function schemaOf<T>(schemas: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(schemas, name) ? schemas[name] : undefined;
+}

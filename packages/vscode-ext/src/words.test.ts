@@ -1,5 +1,15 @@
 import { testManifest } from './manifest.testing.js';
-import { count, decimals, monitorName, percent, shareDone } from './words.js';
+import {
+  ago,
+  count,
+  decimals,
+  duration,
+  monitorName,
+  percent,
+  plural,
+  shareDone,
+  start,
+} from './words.js';
 
 const share = (step: number, totalSteps: number) =>
   shareDone(testManifest({ progress: { step, totalSteps, epoch: 0 } }));
@@ -20,5 +30,37 @@ describe('words', () => {
     expect(decimals(null)).toBe('–');
     expect(count(1234567)).toBe('1\u2009234\u2009567');
     expect(monitorName('accuracy')).toBe('accuracy');
+  });
+
+  it.each([
+    [0, '0 s'],
+    [59, '59 s'],
+    [60, '1 min'],
+    [3599, '1 h 00 min'],
+    [7500, '2 h 05 min'],
+    [172_800, '2 d'],
+  ])('%i seconds are %s', (seconds, words) => {
+    expect(duration(seconds)).toBe(words);
+  });
+
+  it.each([
+    [59, 'just now'],
+    [60, '1 min ago'],
+    [3600, '1 h ago'],
+    [90_000, '1 d ago'],
+    [-5, 'just now'],
+  ])('%i seconds before now are %s', (seconds, words) => {
+    const now = Date.parse('2026-01-02T12:00:00Z');
+    expect(ago(new Date(now - seconds * 1000).toISOString(), now)).toBe(words);
+  });
+
+  it('counts one and many', () => {
+    expect([plural(1, 'run'), plural(2, 'run')]).toEqual(['1 run', '2 runs']);
+  });
+
+  it('tells a start without the year, unless it is another', () => {
+    const now = new Date('2026-06-01T12:00:00Z');
+    expect(start('2026-01-02T12:00:00Z', now)).not.toContain('2026');
+    expect(start('2025-01-02T12:00:00Z', now)).toContain('2025');
   });
 });

@@ -1,0 +1,12 @@
+import { experiments } from './experiments.mjs';
+import { manyRuns } from './many-runs.mjs';
+import { runPage } from './run-page.mjs';
+import { runsTree } from './runs-tree.mjs';
+import { untrusted } from './untrusted.mjs';
+
+/**
+ * The suites, one file each: `name`, `workspace(folder, fixture)`, which makes a workspace and returns
+ * it with whatever the checks need, `options` of the VS Code, and `checks` in order, each of which
+ * goes on from where the one before left the workbench.
+ */
+export const SUITES = [runsTree, runPage, experiments, untrusted, manyRuns];

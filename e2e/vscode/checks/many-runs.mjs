@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { until } from '../lib/until.mjs';
+import { finishedRun, makeWorkspace } from '../lib/workspace.mjs';
+
+const RUNS = 1000;
+const EXPERIMENTS = 20;
+/** On a machine of its own it takes a fraction of this; CI machines are shared. */
+const LIMIT_MS = 5000;
+
+function writeRuns(root, text) {
+  for (let n = 0; n < RUNS; n++) {
+    const name = `study-${String(n % EXPERIMENTS).padStart(2, '0')}`;
+    const at = new Date(Date.UTC(2026, 0, 1) + n * 3_600_000).toISOString();
+    const id = `${at.slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')}-${name}`;
+    const manifest = JSON.parse(text);
+    const run = { ...manifest, id, createdAt: at, experiment: { ...manifest.experiment, name } };
+    mkdirSync(path.join(root, id));
+    writeFileSync(path.join(root, id, 'run.json'), JSON.stringify(run));
+  }
+}
+
+async function workspace(folder, fixture) {
+  const workspace = makeWorkspace(folder);
+  const root = path.join(workspace, 'runs');
+  const { folder: first } = await finishedRun(root, 'study-00', fixture, 2);
+  writeRuns(root, readFileSync(path.join(first, 'run.json'), 'utf8'));
+  return { workspace, root, first };
+}
+
+const checks = [
+  {
+    name: 'a thousand runs appear',
+    async run({ workbench }) {
+      await workbench.openRunsView();
+      // There once the extension is awake: what the workbench needs until then is not ours.
+      await workbench.titleButton('Show Runs as a List').waitFor();
+      const started = Date.now();
+      await workbench.row('study-00, 51 runs').waitFor();
+      const took = Date.now() - started;
+      assert.ok(took <= LIMIT_MS, `${took} ms`);
+      await workbench.screenshot('thousand-runs');
+      return `${took} ms`;
+    },
+  },
+  {
+    name: 'they are arranged anew at once',
+    async run({ workbench }) {
+      const started = Date.now();
+      await workbench.titleButton('Show Runs as a List').click();
+      await workbench.page
+        .locator('.sidebar [role="treeitem"][aria-setsize="1001"]')
+        .first()
+        .waitFor();
+      const took = Date.now() - started;
+      assert.ok(took <= LIMIT_MS, `${took} ms`);
+      return `${took} ms`;
+    },
+  },
+  {
+    name: 'they vanish together with their folder',
+    async run({ workbench, root }) {
+      rmSync(root, { recursive: true });
+      await until(async () => assert.deepEqual(await workbench.rowLabels(), []));
+      const welcome = workbench.page.locator('.sidebar .welcome-view', {
+        hasText: 'No runs here yet',
+      });
+      await welcome.waitFor();
+      await workbench.screenshot('no-runs');
+    },
+  },
+];
+
+/** A workspace of a thousand runs. */
+export const manyRuns = { name: 'many-runs', workspace, checks };

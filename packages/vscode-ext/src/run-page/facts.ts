@@ -1,0 +1,50 @@
+import type { RunManifest, TrainEvent } from '@circumplex/core/runs';
+import type { ShownRun } from '../../shared/run-page.js';
+import { lastOf } from './highlights.js';
+import { count, when } from '../words.js';
+
+type Fact = ShownRun['facts'][number];
+
+function idOf(reference: string | { id: string }): string {
+  return typeof reference === 'string' ? reference : reference.id;
+}
+
+function model({ experiment }: RunManifest): string {
+  const { backbone, fusion, head, output } = experiment.model;
+  return [backbone, fusion, head, output].map(idOf).join(' × ');
+}
+
+function training({ experiment }: RunManifest): string {
+  const { optimizer, schedule, loss, epochs } = experiment.training;
+  const parts = [`${epochs} epochs`, idOf(optimizer), `${idOf(schedule)} rate`];
+  if (loss) parts.push(`${idOf(loss)} loss`);
+  return parts.join(', ');
+}
+
+function fromStart(events: readonly TrainEvent[]): Fact[] {
+  const start = lastOf(events, 'run-started');
+  if (!start) return [];
+  const { parameters = start.parameters } = lastOf(events, 'epoch-started') ?? start;
+  const { trainable, frozen } = parameters;
+  const splits = Object.entries(start.splits).map(
+    ([name, { videos, frames }]) => `${name} ${count(videos)} videos, ${count(frames)} frames`,
+  );
+  return [
+    { name: 'Parameters', value: `${count(trainable)} trainable, ${count(frozen)} frozen` },
+    { name: 'Splits', value: splits.join(' · ') },
+  ];
+}
+
+/** What a run was made of, for those who compare or repeat it. */
+export function facts(manifest: RunManifest, events: readonly TrainEvent[]): Fact[] {
+  return [
+    { name: 'Model', value: model(manifest) },
+    { name: 'Data', value: idOf(manifest.experiment.data.reader) },
+    { name: 'Training', value: training(manifest) },
+    ...fromStart(events),
+    { name: 'Engine', value: manifest.engine },
+    { name: 'Seed', value: String(manifest.experiment.seed) },
+    { name: 'Started', value: when(manifest.createdAt) },
+    { name: 'Last change', value: when(manifest.updatedAt) },
+  ];
+}

@@ -1,0 +1,35 @@
+import { jobDefinition, jobOf, type JobCommand } from './job.js';
+
+const job = (command: JobCommand, target: string, args?: string[]) =>
+  jobOf(jobDefinition.parse({ type: 'circumplex', command, target, args }), '/work');
+
+describe('jobOf', () => {
+  it('trains an experiment where it stands', () => {
+    expect(job('train', 'study/experiment.yaml', ['--set', 'seed=2'])).toEqual({
+      name: 'train experiment.yaml',
+      cwd: '/work/study',
+      args: ['train', 'experiment.yaml', '--set', 'seed=2'],
+    });
+  });
+
+  it.each([
+    ['resume', 'resume'],
+    ['evaluate', 'eval'],
+    ['export', 'export'],
+  ] as const)('%ss a run from its project', (command, subcommand) => {
+    expect(job(command, '/other/runs/r1')).toEqual({
+      name: `${command} r1`,
+      cwd: '/other',
+      args: [subcommand, 'runs/r1'],
+    });
+  });
+
+  it('makes a study in the workspace', () => {
+    expect(job('init', 'my-study')).toMatchObject({ cwd: '/work', args: ['init', 'my-study'] });
+  });
+
+  it('knows no other commands', () => {
+    const other = { type: 'circumplex', command: 'delete', target: 'x' };
+    expect(jobDefinition.safeParse(other).success).toBe(false);
+  });
+});

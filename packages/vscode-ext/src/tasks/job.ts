@@ -1,0 +1,54 @@
+import path from 'node:path';
+import { z } from 'zod';
+
+/** What follows `circumplex` on the command line for each kind of job. */
+const SUBCOMMANDS = {
+  train: 'train',
+  resume: 'resume',
+  evaluate: 'eval',
+  export: 'export',
+  init: 'init',
+} as const;
+
+/** What a task of type `circumplex` is to do, as `tasks.json` has it. */
+export const jobDefinition = z.object({
+  type: z.literal('circumplex'),
+  command: z.enum(Object.keys(SUBCOMMANDS) as [keyof typeof SUBCOMMANDS]),
+  /** An experiment file, a run folder, or the folder to make; relative to the workspace folder. */
+  target: z.string().min(1),
+  args: z.array(z.string()).optional(),
+});
+
+/** See {@link jobDefinition}. */
+export type JobDefinition = z.output<typeof jobDefinition>;
+/** A kind of job. */
+export type JobCommand = JobDefinition['command'];
+
+/** A call of the command-line interface. */
+export interface Job {
+  /** For the list of tasks and the terminal. */
+  readonly name: string;
+  /** Folder it runs in: `runs` is made there, or is there already. */
+  readonly cwd: string;
+  readonly args: readonly string[];
+}
+
+/** Experiments are trained where they stand; runs lie in a `runs` of their project. */
+function folderOf(command: JobCommand, target: string): string {
+  if (command === 'resume' || command === 'evaluate' || command === 'export') {
+    return path.dirname(path.dirname(target));
+  }
+  return path.dirname(target);
+}
+
+/** @param workspace - folder that a relative target starts from. */
+export function jobOf(definition: JobDefinition, workspace: string): Job {
+  const { command, args = [] } = definition;
+  const target = path.resolve(workspace, definition.target);
+  const cwd = folderOf(command, target);
+  return {
+    name: `${command} ${path.basename(target)}`,
+    cwd,
+    args: [SUBCOMMANDS[command], path.relative(cwd, target), ...args],
+  };
+}

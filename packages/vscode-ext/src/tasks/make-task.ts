@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import * as vscode from 'vscode';
+import { findCli, type CommandLine } from './find-cli.js';
+import { jobOf, type JobDefinition } from './job.js';
+
+function strong(value: string): vscode.ShellQuotedString {
+  return { value, quoting: vscode.ShellQuoting.Strong };
+}
+
+function cliFor(cwd: string): CommandLine | undefined {
+  const settings = vscode.workspace.getConfiguration('circumplex', vscode.Uri.file(cwd));
+  return findCli({
+    setting: settings.get<string[]>('command', []),
+    from: cwd,
+    platform: process.platform,
+    exists: existsSync,
+  });
+}
+
+/** The folder that a task's relative target starts from. */
+function baseOf(scope: vscode.WorkspaceFolder | vscode.TaskScope | undefined): string {
+  const folder = typeof scope === 'object' ? scope : vscode.workspace.workspaceFolders?.[0];
+  return folder?.uri.fsPath ?? '';
+}
+
+/** A task that runs the command-line interface in a terminal; undefined where it is not found. */
+export function makeTask(
+  definition: JobDefinition,
+  scope: vscode.WorkspaceFolder | vscode.TaskScope = vscode.TaskScope.Workspace,
+): vscode.Task | undefined {
+  const job = jobOf(definition, baseOf(scope));
+  const cli = cliFor(job.cwd);
+  if (!cli) return undefined;
+  const [program, ...first] = cli;
+  const args = [...first, ...job.args].map(strong);
+  const execution = new vscode.ShellExecution(strong(program), args, { cwd: job.cwd });
+  const task = new vscode.Task(definition, scope, job.name, 'circumplex', execution, []);
+  task.presentationOptions = { panel: vscode.TaskPanelKind.Dedicated, clear: false };
+  return task;
+}

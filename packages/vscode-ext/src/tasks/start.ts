@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import type { JobCommand } from './job.js';
+import { makeTask } from './make-task.js';
+
+/** Says why nothing is run here; true where something may be. */
+async function trusted(): Promise<boolean> {
+  if (vscode.workspace.isTrusted) return true;
+  const manage = 'Manage Workspace Trust';
+  const text = 'Circumplex runs nothing in a folder that is not trusted; runs can be looked at.';
+  if ((await vscode.window.showWarningMessage(text, manage)) === manage) {
+    await vscode.commands.executeCommand('workbench.trust.manage');
+  }
+  return false;
+}
+
+async function sayMissing(): Promise<void> {
+  const open = 'Open Setting';
+  const text =
+    'The command circumplex is not installed in this workspace: run npm install @circumplex/cli, or say where it is.';
+  if ((await vscode.window.showErrorMessage(text, open)) === open) {
+    await vscode.commands.executeCommand('workbench.action.openSettings', 'circumplex.command');
+  }
+}
+
+/**
+ * Starts the command-line interface as a task, in a terminal that outlives the window where
+ * terminals do.
+ *
+ * @param target - absolute.
+ * @returns what was started; undefined where nothing was, which the user has then been told.
+ */
+export async function startJob(
+  command: JobCommand,
+  target: string,
+): Promise<vscode.TaskExecution | undefined> {
+  if (!(await trusted())) return undefined;
+  const scope = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(target));
+  const task = makeTask({ type: 'circumplex', command, target }, scope);
+  if (!task) {
+    await sayMissing();
+    return undefined;
+  }
+  return vscode.tasks.executeTask(task);
+}
