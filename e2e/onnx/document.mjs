@@ -37,7 +37,8 @@ function byComposition(results) {
   );
 }
 
-function byOptions(results) {
+/** A row for each opset, layout and variant. */
+export function byOptions(results) {
   const precisions = distinct(results, 'precision');
   const keys = ['opset', 'layout', 'variant'];
   const largest = largestOf(results, [...keys, 'precision']);

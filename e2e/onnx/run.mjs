@@ -15,7 +15,7 @@ import { calibrationInputs, inputsFor } from './inputs.mjs';
 import { defaultRegistry } from '@circumplex/trainer';
 import { compositions, nameOf, narrowModel } from './compositions.mjs';
 import { createKeeper } from './keep.mjs';
-import { document } from './document.mjs';
+import { byOptions, document } from './document.mjs';
 
 const { values: args } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, keep: { type: 'string' } },
@@ -84,6 +84,7 @@ async function main() {
   if (!args.quick) {
     writeFileSync(path.join(root, 'docs', 'onnx-support.md'), await document(results));
   }
+  console.log(`\n${byOptions(results)}\n`);
   console.log(`${results.length} passed, ${failed} failed`);
   process.exitCode = failed > 0 ? 1 : 0;
 }
