@@ -61,8 +61,9 @@ output, as opset ${distinct(results, 'opset').join(', ')}, with frames nhwc and 
 precision and variant. Each file predicts in onnxruntime what the network predicts in TensorFlow.js,
 at several batch and time sizes; the tables give the largest difference, relative to magnitudes
 above 1. Networks are of a twentieth of the channels, on images of 48 pixels (103 for face-resnet).
-int8 differs by what eight bits lose, of weights that are random; [export.md](export.md) has what it costs a trained network.
-The reverse of a dash: a recurrent network has no frame variant, one that is not has no streaming variant.
+int8 differs by what eight bits lose, of weights that are random:
+[export-precision.md](export-precision.md) has what it costs a trained network. A dash: recurrent
+networks have no frame variant, and the others no streaming one.
 
 ## By composition
 
