@@ -9,7 +9,7 @@ import type { Drift, LayerReport } from './report.js';
 import type { PreprocessedInput } from './tfjs-inputs.js';
 
 /** Bytes of outputs that are compared at once; each is held four times over. */
-const AT_ONCE = 24 * 1024 * 1024;
+const AT_ONCE = 8 * 1024 * 1024;
 
 /** Inputs, and how many frames of them the file gets at each call. */
 export interface Fed {

@@ -19,7 +19,7 @@ export function defaultSizes(preprocessing: Preprocessing): Sizes {
   return [
     [1, 1],
     [2, 1],
-    [1, 3],
+    [1, 2],
   ];
 }
 
