@@ -73,7 +73,8 @@ export async function exportRun(
   options: ExportRunOptions = {},
 ): Promise<ExportReport> {
   const provenance = await provenanceOf(loaded);
-  const licence = options.licence ?? options.metadata?.['licence'] ?? (await licenceOf(loaded));
+  const given = options.licence !== undefined || options.metadata?.['licence'] !== undefined;
+  const licence = given ? options.licence : await licenceOf(loaded);
   const metadata = { ...textsOf(loaded, provenance, licence), ...options.metadata };
   const described = { ...options, licence, provenance, metadata };
   const resolved = parseOptions(exportRunOptions, described, 'exportRun');
