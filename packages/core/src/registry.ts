@@ -12,6 +12,7 @@ import type {
   ScheduleDescriptor,
   WeightSource,
 } from './contracts/index.js';
+import { checkWeightSource } from './contracts/weight-source-schema.js';
 import { CircumplexError, suggest } from './errors.js';
 
 /** Every kind of plug-in and its descriptor. */
@@ -99,7 +100,10 @@ function check(plugin: Plugin): void {
     });
   }
   const lacking = FUNCTIONS[kind].find((name) => typeof Reflect.get(plugin, name) !== 'function');
-  if (lacking === undefined) return;
+  if (lacking === undefined) {
+    if (plugin.kind === 'weights') checkWeightSource(plugin);
+    return;
+  }
   throw new CircumplexError('PLUGIN_INVALID', {
     where: `${kind} '${id}'`,
     must: `must have the function ${lacking}`,

@@ -18,7 +18,7 @@ import { reportJson, reportOf, type ExportReport } from './export/report.js';
 import { scoreFile } from './export/score-file.js';
 import { stage } from './export/staging.js';
 import { writeModel, type Written } from './export/write-model.js';
-import { provenanceOf, textsOf } from './export/provenance.js';
+import { licenceOf, provenanceOf, textsOf } from './export/provenance.js';
 import type { LoadedRun } from './load-run.js';
 
 export type { ExportRunOptions } from './export/options.js';
@@ -73,8 +73,10 @@ export async function exportRun(
   options: ExportRunOptions = {},
 ): Promise<ExportReport> {
   const provenance = await provenanceOf(loaded);
-  const metadata = { ...textsOf(loaded, provenance, options.licence), ...options.metadata };
-  const described = { ...options, provenance, metadata };
+  const given = options.licence !== undefined || options.metadata?.['licence'] !== undefined;
+  const licence = given ? options.licence : await licenceOf(loaded);
+  const metadata = { ...textsOf(loaded, provenance, licence), ...options.metadata };
+  const described = { ...options, licence, provenance, metadata };
   const resolved = parseOptions(exportRunOptions, described, 'exportRun');
   const staging = await stage(file);
   try {

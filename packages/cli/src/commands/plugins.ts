@@ -1,20 +1,8 @@
-import { resolve } from 'node:path';
-import type { PluginKind, Registry } from '@circumplex/core';
+import type { PluginKind } from '@circumplex/core';
 import { CircumplexError, suggest } from '@circumplex/core/errors';
 import { newCommand, type AddCommand, type Cli, type Outcome } from '../command.js';
 import { table } from '../text/table.js';
-
-interface PluginsOptions {
-  readonly experiment?: string;
-}
-
-async function openRegistry(options: PluginsOptions, { io }: Cli): Promise<Registry> {
-  const trainer = await import('@circumplex/trainer');
-  const registry = trainer.defaultRegistry();
-  if (options.experiment === undefined) return registry;
-  const { input, base } = await trainer.loadExperiment(resolve(io.cwd, options.experiment));
-  return trainer.loadPlugins(input.plugins ?? [], base, registry);
-}
+import { openRegistry, type RegistryOptions } from './open-registry.js';
 
 function checkKind(kind: string, known: readonly PluginKind[]): PluginKind {
   const found = known.find((name) => name === kind);
@@ -29,7 +17,7 @@ function checkKind(kind: string, known: readonly PluginKind[]): PluginKind {
 
 async function plugins(
   kind: string | undefined,
-  options: PluginsOptions,
+  options: RegistryOptions,
   cli: Cli,
 ): Promise<Outcome> {
   const { PLUGIN_KINDS, z } = await import('@circumplex/core');
@@ -68,7 +56,7 @@ export const addPlugins: AddCommand = (program, cli) => {
   })
     .option('--experiment <file>', 'also the plug-ins that this experiment names')
     .action(
-      cli.action((kind: string | undefined, options: PluginsOptions) =>
+      cli.action((kind: string | undefined, options: RegistryOptions) =>
         plugins(kind, options, cli),
       ),
     );

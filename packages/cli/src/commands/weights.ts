@@ -6,15 +6,22 @@ import { newCommand, type AddCommand, type Cli, type Outcome } from '../command.
 import { table } from '../text/table.js';
 import { weightsText } from '../text/weights.js';
 import { collect } from './collect.js';
+import { openRegistry, type RegistryOptions } from './open-registry.js';
 
-interface ImportOptions {
+const EXPERIMENT = [
+  '--experiment <file>',
+  'also the sources of plug-ins that this experiment names',
+] as const;
+
+interface ImportOptions extends RegistryOptions {
   readonly into: string;
   readonly source?: string;
   readonly set: readonly string[];
   readonly out?: string;
 }
 
-async function importFile(file: string, options: ImportOptions, { io }: Cli): Promise<Outcome> {
+async function importFile(file: string, options: ImportOptions, cli: Cli): Promise<Outcome> {
+  const { io } = cli;
   const { applyOverrides, importWeights } = await import('@circumplex/trainer');
   const sets = options.set.map((assignment) => `model.backbone.${assignment}`);
   const { model } = applyOverrides({ model: { backbone: { id: options.into } } }, sets) as {
@@ -26,14 +33,16 @@ async function importFile(file: string, options: ImportOptions, { io }: Cli): Pr
       throw writeError(error, out);
     });
   }
+  const { source } = options;
   const { backbone } = model;
-  const report = await importWeights({ file, source: options.source, backbone, out, base: io.cwd });
+  const registry = await openRegistry(options, cli);
+  const report = await importWeights({ file, source, backbone, out, base: io.cwd, registry });
   return { json: report, text: weightsText(report, out && relative(io.cwd, out)) };
 }
 
-async function list({ io }: Cli): Promise<Outcome> {
-  const { defaultRegistry } = await import('@circumplex/trainer');
-  const sources = defaultRegistry()
+async function list(options: RegistryOptions, cli: Cli): Promise<Outcome> {
+  const { io } = cli;
+  const sources = (await openRegistry(options, cli))
     .list('weights')
     .map(({ id, summary, source, format, backbones, backboneOptions, licence, bundled }) => ({
       id,
@@ -70,6 +79,7 @@ function addImport(weights: Command, cli: Cli): void {
     .requiredOption('--into <backbone>', 'id of the backbone')
     .option('--source <id>', 'what the file comes from; found out by its content where absent')
     .option('--set <option=value>', 'an option of the backbone; may be repeated', collect, [])
+    .option(...EXPERIMENT)
     .option('--out <file>', 'write the weights under our names and in our layout')
     .action(cli.action((file: string, options: ImportOptions) => importFile(file, options, cli)));
 }
@@ -89,6 +99,8 @@ export const addWeights: AddCommand = (program, cli) => {
     usage: 'ls',
     summary: 'list sources: format, backbone, licence',
     examples: ['circumplex weights ls', 'circumplex weights ls --json'],
-  }).action(cli.action(() => list(cli)));
+  })
+    .option(...EXPERIMENT)
+    .action(cli.action((options: RegistryOptions) => list(options, cli)));
   addImport(weights, cli);
 };

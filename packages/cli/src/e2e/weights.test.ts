@@ -51,9 +51,39 @@ describe('pretrained weights', () => {
     expect(out).toMatch(/started from +weights of out\/face.weights/);
   });
 
+  it('may come from sources of an experiment’s plug-ins', async () => {
+    const source = {
+      kind: 'weights',
+      id: 'my-vgg',
+      summary: 'ours',
+      format: 'safetensors',
+      licence: 'CC0-1.0',
+      backbones: ['vgg-16'],
+      axes: 'oihw',
+      preprocessing: { channelOrder: 'rgb', scale: [1, 1, 1], offset: [0, 0, 0] },
+      layers: [{ kind: 'folded', layer: 'conv1_1', bias: 'b' }],
+    };
+    await writeFile(join(study.folder, 'mine.mjs'), `export default [${JSON.stringify(source)}];`);
+    await writeFile(join(study.folder, 'plugged.yaml'), 'name: plugged\nplugins: [./mine.mjs]\n');
+    const plugged = ['--experiment', 'plugged.yaml'];
+    expect((await study.run(['weights', 'ls'])).out).not.toContain('my-vgg');
+    const { out } = await study.run(['weights', 'ls', ...plugged]);
+    expect(out).toMatch(/my-vgg +safetensors +vgg-16 +CC0-1\.0/);
+    const wrong = ['weights', 'import', 'tiny.yaml', '--into', 'vgg-16', '--source', 'my-vgg'];
+    expect((await study.run(wrong)).err).toContain('PLUGIN_UNKNOWN');
+    expect((await study.run([...wrong, ...plugged])).err).toContain(
+      'no weight file of a known kind',
+    );
+  });
+
   it.each<[string, string[], RegExp]>([
     ['PyTorch’s pickles', ['pickle.pth', '--into', 'vgg-16'], /WEIGHTS_UNSUPPORTED.*save_file/],
     ['what is damaged', ['torn', '--into', 'vgg-16'], /WEIGHTS_INVALID/],
+    [
+      'sources without a file',
+      ['torchvision-vgg-16', '--into', 'vgg-16'],
+      /FILE_MISSING.*brings no file; give .* docs\/weights\.md/,
+    ],
     ['what is not there', ['none', '--into', 'vgg-16'], /FILE_MISSING/],
     ['backbones that are none', ['torn', '--into', 'vgg-17'], /PLUGIN_UNKNOWN.*vgg-16/],
     [

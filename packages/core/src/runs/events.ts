@@ -44,8 +44,10 @@ export const trainEvent = z.discriminatedUnion('type', [
   event('weights-loaded', {
     /** As the experiment names it, or the source that brought it. */
     file: z.string(),
-    /** Id of the source whose layout and preprocessing they have; null for our own checkpoints. */
+    /** Id of the source that they come from; null for runs' checkpoints. */
     source: z.string().nullable(),
+    /** Of the weights, where known; runs of earlier versions do not have it. */
+    licence: z.string().nullable().optional(),
     /** Layers that have their weights from the file. */
     layers: z.int(),
     /** What of the file was not used, and why. */

@@ -40,6 +40,14 @@ export async function provenanceOf(loaded: LoadedRun): Promise<Provenance> {
   };
 }
 
+/** Licence of the weights that the run started from, where its events say. */
+export async function licenceOf({ run }: LoadedRun): Promise<string | undefined> {
+  for await (const event of readEvents(run.folder)) {
+    if (event.type === 'weights-loaded') return event.licence ?? undefined;
+  }
+  return undefined;
+}
+
 function metricsText({ monitor, score }: NonNullable<Provenance['metrics']>): string {
   const name = monitor === 'ccc' ? 'CCC' : 'accuracy';
   return score === null ? 'not validated' : `validation ${name} ${score.toFixed(4)}`;

@@ -24,7 +24,13 @@ describe('importWeights', () => {
       });
       expect(first.loaded).toHaveLength(13);
       const again = await importWeights({ file: 'vgg.weights', backbone, base, registry });
-      expect(again).toMatchObject({ source: null, format: 'checkpoint', out: null, missing: [] });
+      expect(again).toMatchObject({
+        source: 'torchvision-vgg-16',
+        licence: expect.stringContaining('BSD-3-Clause'),
+        format: 'checkpoint',
+        out: null,
+        missing: [],
+      });
       expect(again.preprocessing).toEqual(first.preprocessing);
     });
   });

@@ -34,6 +34,14 @@ function bundled(registry: Registry): string[] {
 }
 
 function missing(file: string, base: string, registry: Registry): CircumplexError {
+  if (registry.list('weights').some(({ id }) => id === file)) {
+    return new CircumplexError('FILE_MISSING', {
+      where: 'model.weights',
+      must: `must be a file or a run, relative to ${base}`,
+      got: `'${file}', a source that brings no file`,
+      todo: 'give the file itself; docs/weights.md says where to get it',
+    });
+  }
   return new CircumplexError('FILE_MISSING', {
     where: 'model.weights',
     must: `must be a file or a run, relative to ${base}, or a source that brings its own`,

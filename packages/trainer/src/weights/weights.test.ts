@@ -73,6 +73,7 @@ describe('a run that starts from weights', () => {
           step: 0,
           file: FILE,
           source: 'torchvision-vgg-16',
+          licence: expect.stringContaining('BSD-3-Clause'),
           layers: 13,
           skipped: [],
           missing: [],
@@ -87,7 +88,12 @@ describe('a run that starts from weights', () => {
       const kernel = values(again.model).get('conv1_1/kernel')!;
       const onnx = join(folder, 'model.onnx');
       expect((await exportRun(again, onnx)).verification.passed).toBe(true);
-      expect(readModelMetadata(await readFile(onnx)).preprocessing).toMatchObject(IMAGENET);
+      const told = readModelMetadata(await readFile(onnx));
+      expect(told.preprocessing).toMatchObject(IMAGENET);
+      expect(told.licence).toContain('BSD-3-Clause');
+      expect(told.extra).toMatchObject({ licence: told.licence });
+      await exportRun(again, onnx, { licence: 'MIT' });
+      expect(readModelMetadata(await readFile(onnx))).toMatchObject({ licence: 'MIT' });
       again.dispose();
       // The file's first filter by channel, row, column; ours by row, column, channel.
       const name = 'features.0.weight'.length;

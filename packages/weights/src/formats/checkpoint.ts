@@ -60,6 +60,11 @@ function readBackbone(metadata: SafetensorsHeader['metadata'], file: string): Pl
   return parseOptions(described, parse(model, 'model', file), file, 'WEIGHTS_INVALID').backbone;
 }
 
+/** Words for people, of a file that anybody may have written. */
+function told(text: string | undefined): string | undefined {
+  return text ? printable(text, 500) : undefined;
+}
+
 /**
  * What a file of ours says of the network it is from.
  *
@@ -80,6 +85,8 @@ export function readOrigin({ metadata }: SafetensorsHeader, file: string): Weigh
   return {
     backbone: readBackbone(metadata, file),
     preprocessing: parseOptions(preprocessing, described, file, 'WEIGHTS_INVALID'),
+    source: told(metadata['source']),
+    licence: told(metadata['licence']),
   };
 }
 

@@ -195,17 +195,6 @@ test('a file that is not there, and a folder', async () => {
   await expect(kerasHdf5.open(folder)).rejects.toMatchObject({ code: 'FILE_MISSING' });
 });
 
-test('a .keras archive is refused with the way to the weights in it', async () => {
-  const archive = path.join(folder, 'model.keras');
-  const head = Buffer.alloc(30);
-  head.write('PK\x03\x04', 'latin1');
-  writeFileSync(archive, Buffer.concat([head, Buffer.from('metadata.json{}')]));
-  const opening = kerasHdf5.open(archive);
-  await expect(opening).rejects.toMatchObject({ code: 'WEIGHTS_UNSUPPORTED' });
-  await expect(opening).rejects.toThrow(/unzip model\.keras model\.weights\.h5/);
-  expect(kerasHdf5.matches(readFileSync(archive).subarray(0, 32))).toBe(true);
-});
-
 test('tells its files by how they begin', () => {
   expect(kerasHdf5.matches(readFileSync(written('keras-2')).subarray(0, 32))).toBe(true);
   expect(kerasHdf5.matches(Buffer.from('PK\x03\x04and what PyTorch writes…'))).toBe(false);

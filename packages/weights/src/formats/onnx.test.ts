@@ -77,6 +77,21 @@ describe('onnx', () => {
     expect(aliases!.get('copied')!.name).toBe('w');
   });
 
+  it('refuses what Circumplex exported, and says what to give', async () => {
+    const bytes = encodeModel({
+      irVersion: 8,
+      opsetImports: [{ domain: '', version: 17 }],
+      metadata: { 'circumplex.format': '1' },
+      graph: { name: 'g', nodes: [], initializers: [float('w', 1)], inputs: [], outputs: [] },
+    });
+    await expect(openWeightFile(folder.write(bytes))).rejects.toMatchObject({
+      code: 'WEIGHTS_UNSUPPORTED',
+      message: expect.stringMatching(
+        /an ONNX file that Circumplex exported; give the run's folder \(or its checkpoint\) instead$/,
+      ),
+    });
+  });
+
   it('leaves out products whose weights lie the other way round', async () => {
     const gemm = (y: string, transB: number): Node => ({
       opType: 'Gemm',

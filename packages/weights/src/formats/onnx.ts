@@ -64,6 +64,18 @@ function decode(bytes: Uint8Array, file: string): Model {
   }
 }
 
+/** Ours have no normalisation of their own left, and layers that no source names. */
+function refuseOwn({ metadata = {} }: Model, file: string): void {
+  if (!Object.keys(metadata).some((key) => key.startsWith('circumplex.'))) return;
+  const got = 'an ONNX file that Circumplex exported';
+  throw unsupported(
+    file,
+    'must be weights to train on',
+    got,
+    "give the run's folder (or its checkpoint) instead",
+  );
+}
+
 /**
  * ONNX models: their initializers, by name and by place in the graph. The file is read whole, and
  * tensors are views of it; what is in another file beside it is read when it is asked for.
@@ -74,7 +86,9 @@ export const onnx: WeightFileFormat = {
   // ModelProto begins with its ir_version, a small number.
   matches: (head) => head[0] === 0x08 && head[1]! > 0 && head[1]! < 0x80,
   async open(file): Promise<WeightFile> {
-    const { graph } = decode(await readWhole(file), file);
+    const model = decode(await readWhole(file), file);
+    refuseOwn(model, file);
+    const { graph } = model;
     const all = [...graph.initializers, ...constants(graph)];
     const tensors = new Map(all.map((tensor) => [tensor.name, toTensor(tensor, file)]));
     const aliases = graphAliases(graph, tensors);

@@ -1,6 +1,7 @@
 import { foreignFormat } from './foreign.js';
 import { weightFileFormats } from './index.js';
-import { damaged, unsupported } from './problems.js';
+import { isKerasZip, kerasAdvice } from './keras-zip.js';
+import { damaged, unknownKind, unsupported } from './problems.js';
 import { openForReading } from './random-access.js';
 import type { WeightFile } from './weight-file.js';
 
@@ -28,7 +29,7 @@ export async function openWeightFile(file: string): Promise<WeightFile> {
   const format = weightFileFormats.find(({ matches }) => matches(head));
   if (format) return format.open(file);
   const known = weightFileFormats.map(({ title }) => title).join(', ');
-  const foreign = foreignFormat(head, file);
+  const foreign = isKerasZip(file) ? kerasAdvice(file) : foreignFormat(head, file);
   if (foreign) throw unsupported(file, `must be one of ${known}`, foreign.title, foreign.todo);
-  throw damaged(file, `must be one of ${known}`, 'something else');
+  throw unknownKind(file, known);
 }

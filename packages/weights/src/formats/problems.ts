@@ -16,6 +16,16 @@ export function unsupported(
   return new CircumplexError('WEIGHTS_UNSUPPORTED', { where: file, must, got, todo });
 }
 
+/** An error of a file that is of no kind we have heard of. */
+export function unknownKind(file: string, known: string): CircumplexError {
+  return new CircumplexError('WEIGHTS_INVALID', {
+    where: file,
+    must: `must be one of ${known}`,
+    got: 'no weight file of a known kind',
+    todo: 'check the path; docs/weights.md says where to get weights',
+  });
+}
+
 /** An error of a tensor whose elements are no floating-point numbers. */
 export function notFloats(file: string, tensor: string, got: string): CircumplexError {
   return unsupported(

@@ -21,6 +21,9 @@ export interface WeightTensor {
 export interface WeightOrigin {
   readonly backbone: PluginReference;
   readonly preprocessing: WeightPreprocessing;
+  /** Id of the source that the weights were imported from, and its licence. */
+  readonly source?: string | undefined;
+  readonly licence?: string | undefined;
 }
 
 /** An opened file of weights. */

@@ -117,8 +117,8 @@ export function planWeights(
   const report: WeightReport = {
     file: file.file,
     format: file.format,
-    source: source?.id ?? null,
-    licence: source?.licence ?? null,
+    source: (source ? source.id : file.origin?.source) ?? null,
+    licence: (source ? source.licence : file.origin?.licence) ?? null,
     preprocessing,
     loaded: layers.map(({ target, tensors }) => ({ layer: target.name, tensors })),
     skipped: planner.skipped.list(),

@@ -11,7 +11,7 @@ export interface Skipped {
 export interface WeightReport {
   readonly file: string;
   readonly format: WeightFormat;
-  /** Id of the source; null for our own checkpoints. */
+  /** Id of the source, which a file of `weights import` names; null for runs' checkpoints. */
   readonly source: string | null;
   readonly licence: string | null;
   /** What the weights were trained on. */
