@@ -27,7 +27,8 @@ export type { ExportReport } from './export/report.js';
 function describe({ mismatches, firstDrift, maxDifference, tolerance }: VerifyReport): string {
   if (mismatches.length > 0) return mismatches.join('; ');
   const at = firstDrift ? `, first in layer '${firstDrift.layer}'` : '';
-  return `${maxDifference ?? 'numbers that are not finite'} above ${tolerance}${at}`;
+  const difference = maxDifference?.toPrecision(3) ?? 'numbers that are not finite';
+  return `${difference} above ${tolerance}${at}`;
 }
 
 /**

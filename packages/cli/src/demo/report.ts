@@ -44,6 +44,7 @@ function placesText(made: Demonstrated, shown: (path: string) => string): string
 function nextText(folder: string, run: string): string {
   const lines = [
     ['look at the run', `runs show ${run}`],
+    ['export it again', `export ${run} --variant streaming --out streaming.onnx`],
     ['without landmarks', `train ${folder}/experiment.yaml --set model.fusion=none`],
     ['without time', `train ${folder}/experiment.yaml --set model.head=fc`],
     ['your own study', 'init my-study'],

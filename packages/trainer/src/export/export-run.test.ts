@@ -103,7 +103,10 @@ describe('exportRun', () => {
       const { model } = loaded;
       const apply: typeof model.apply = (inputs) => add(model.apply(inputs), 0.1);
       const drifted = { ...loaded, model: { ...model, apply } };
-      await expect(exportRun(drifted, file)).rejects.toMatchObject({ code: 'EXPORT_MISMATCH' });
+      await expect(exportRun(drifted, file)).rejects.toMatchObject({
+        code: 'EXPORT_MISMATCH',
+        message: expect.stringContaining('0.100 above 0.0001'),
+      });
       expect(await readdir(folder)).toEqual(['model.onnx', 'runs']);
       expect(await readFile(file, 'utf8')).toBe('old');
     });
