@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createStudy, type Study } from './study.testing.js';
 
 const BIN = join(__dirname, '../../bin/circumplex.js');
-const RUN = ['--precision', 'int8', '--calibration', '4096', '--out', 'out/model.onnx'];
+const RUN = ['--precision', 'int8', '--out', 'out/model.onnx'];
 
 describe('an export of the command line that is stopped', () => {
   let study: Study;
@@ -15,8 +15,8 @@ describe('an export of the command line that is stopped', () => {
       throw new Error('the command line is not built: npx nx build @circumplex/cli');
     }
     study = await createStudy();
-    const data = ['--set', 'data.reader.frames=512', '--set', 'training.epochs=1'];
-    expect((await study.run(['train', 'tiny.yaml', ...data])).code).toBe(0);
+    const train = ['train', 'tiny.yaml', '--set', 'training.epochs=1'];
+    expect((await study.run(train)).code).toBe(0);
   });
   afterAll(() => study.remove());
 
@@ -57,7 +57,8 @@ describe('an export of the command line that is stopped', () => {
       sent: true,
     });
     expect(await readdir(join(study.folder, 'out'))).toEqual(['model.onnx']);
-    expect(await readdir(join(study.folder, 'tmp'))).toEqual([]);
+    // onnxruntime leaves files of its own there.
+    expect(here('tmp', 'circumplex')).toBe(false);
   });
 
   /** True once the model is in its staging folder. */
