@@ -1,5 +1,16 @@
-import { interruptible } from './interrupts.js';
+import { endedAtOnce, interruptible } from './interrupts.js';
 import { memoryIo } from './io.testing.js';
+
+describe('endedAtOnce', () => {
+  it('ends at the first Ctrl-C, and lets go of the signal after the work', async () => {
+    const io = memoryIo('/');
+    await endedAtOnce(io, 'stopped', () => Promise.resolve());
+    io.interrupt();
+    expect(io).toMatchObject({ exited: undefined, stderr: '' });
+    await endedAtOnce(io, 'stopped', () => Promise.resolve(io.interrupt()));
+    expect(io).toMatchObject({ exited: 130, stderr: '\nstopped\n' });
+  });
+});
 
 describe('interruptible', () => {
   it('asks for the end first and forces it the second time', async () => {

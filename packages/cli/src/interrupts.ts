@@ -2,6 +2,23 @@ import { EXIT } from './exit-codes.js';
 import type { Io } from './io.js';
 
 /**
+ * Runs work that the first Ctrl-C ends at once, by the process's exit.
+ *
+ * @param said - what is true then.
+ */
+export async function endedAtOnce<T>(io: Io, said: string, work: () => Promise<T>): Promise<T> {
+  const release = io.onInterrupt(() => {
+    io.err(`\n${said}\n`);
+    io.exit(EXIT.interrupted);
+  });
+  try {
+    return await work();
+  } finally {
+    release();
+  }
+}
+
+/**
  * Runs work that Ctrl-C ends in good order. The first asks for the end through the signal; the
  * second ends the process at once.
  *

@@ -9,11 +9,13 @@ import {
   type VerifyReport,
 } from '@circumplex/onnx';
 import {
+  assertUsed,
   exportRunOptions,
   type ExportRunOptions,
   type ResolvedExportRunOptions,
 } from './export/options.js';
 import { framesOfRun } from './export/frame-pool.js';
+import { replacedData } from './export/replaced-data.js';
 import { reportJson, reportOf, type ExportReport } from './export/report.js';
 import { scoreFile } from './export/score-file.js';
 import { stage } from './export/staging.js';
@@ -63,6 +65,7 @@ async function withScores(
  * Exports a run's model to ONNX, with the converters of the experiment's plug-ins and a report as
  * JSON beside it. Both are made in a folder beside, the file is compared there with the model in
  * onnxruntime, and they get their names only if they agree; else what was there before stays. The
+ * folder of `file` is made where it is not there; a data file that the replaced model had goes. The
  * file's metadata has the experiment, the validation scores of the weights and the version, too.
  *
  * @throws CircumplexError EXPORT_UNSUPPORTED, EXPORT_MISMATCH naming the first layer that differs,
@@ -79,7 +82,8 @@ export async function exportRun(
   const metadata = { ...textsOf(loaded, provenance, licence), ...options.metadata };
   const described = { ...options, licence, provenance, metadata };
   const resolved = parseOptions(exportRunOptions, described, 'exportRun');
-  const staging = await stage(file);
+  assertUsed(options, resolved);
+  const staging = stage(file);
   try {
     const first = await writeModel(loaded, staging.file, resolved);
     const inputs = first.precision.type === 'int8' ? await framesOfRun(loaded) : undefined;
@@ -89,10 +93,11 @@ export async function exportRun(
     const report = reportOf(file, written, { options: resolved, precision, verification });
     await writeFileAtomic(join(dirname(staging.file), report.report), reportJson(report));
     const [model, ...beside] = written.files;
-    await staging.commit([...beside, report.report, model!]);
+    const replaced = (await replacedData(file)).filter((name) => !beside.includes(name));
+    staging.commit([...beside, report.report, model!], replaced);
     return report;
   } finally {
-    await staging.discard();
+    staging.discard();
   }
 }
 

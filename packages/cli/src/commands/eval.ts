@@ -37,7 +37,7 @@ export const addEval: AddCommand = (program, cli) => {
       'CCC, MSE and Pearson for valence and arousal; accuracy, F1 and confusion for expressions. ' +
       'A score that is not defined (a constant) is null.',
     examples: ['circumplex eval latest', 'circumplex eval latest --split validation --json'],
-  }).addOption(splitOption());
+  }).addOption(splitOption().default('test'));
   withModelOptions(command).action(
     cli.action((reference: string, options: EvalOptions) => evaluateRun(reference, options, cli)),
   );

@@ -1,8 +1,7 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
-import { writeError } from '@circumplex/core/runs';
+import { join, relative, resolve } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import { newCommand, type AddCommand, type Cli, type Outcome } from '../command.js';
+import { endedAtOnce } from '../interrupts.js';
 import { withLoadedRun, withModelOptions, type ModelOptions } from '../runs/loaded.js';
 import { splitOption } from './split-option.js';
 import { exportText } from '../text/export.js';
@@ -17,7 +16,7 @@ interface ExportCommandOptions extends ModelOptions {
   readonly licence?: string;
   readonly precision: 'float32' | 'float16' | 'int8';
   readonly calibration?: number;
-  readonly split: 'train' | 'validation' | 'test';
+  readonly split?: 'train' | 'validation' | 'test';
   readonly externalData?: boolean;
 }
 
@@ -47,19 +46,16 @@ async function exportModel(
   return withLoadedRun(reference, options, io, async (loaded) => {
     const { exportRun } = await import('@circumplex/trainer');
     const file = out ? resolve(io.cwd, out) : join(loaded.run.paths.export, 'model.onnx');
-    await mkdir(dirname(file), { recursive: true }).catch((error: unknown) => {
-      throw writeError(error, file);
-    });
     const report = await exportRun(loaded, file, {
       layout,
       variant,
       input,
       precision,
       fold,
-      split,
       ...(opset === undefined ? {} : { opset }),
       ...(licence === undefined ? {} : { licence }),
       ...(calibration === undefined ? {} : { calibration }),
+      ...(split === undefined ? {} : { split }),
       ...(externalData === undefined ? {} : { externalData }),
     });
     return { json: report, text: exportText(report, relative(io.cwd, file)) };
@@ -110,11 +106,13 @@ export const addExport: AddCommand = (program, cli) => {
     .option('--licence <text>', "licence of the weights, for the file's metadata")
     .addOption(precision)
     .option('--calibration <n>', 'frames of the training part that int8 looks at; 512', integer)
-    .addOption(splitOption('validation', "part of the run's data on which int8 is measured"))
+    .addOption(splitOption("part of the run's data on which int8 is measured; validation"))
     .option('--external-data', 'weights in a file of their own, as always above 2 GB');
   withModelOptions(command).action(
     cli.action((reference: string, options: ExportCommandOptions) =>
-      exportModel(reference, options, cli),
+      endedAtOnce(cli.io, 'stopped; nothing was written', () =>
+        exportModel(reference, options, cli),
+      ),
     ),
   );
 };

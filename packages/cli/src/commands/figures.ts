@@ -56,7 +56,7 @@ export const addFigures: AddCommand = (program, cli) => {
     summary: 'draw learning curves, plane and traces (or confusion) as SVG',
     examples: ['circumplex figures latest', 'circumplex figures latest --theme dark --out figures'],
   })
-    .addOption(splitOption())
+    .addOption(splitOption().default('test'))
     .addOption(theme)
     .option('--out <folder>', "where to; the run's own figures/ where absent");
   withModelOptions(command).action(

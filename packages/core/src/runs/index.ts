@@ -14,3 +14,4 @@ export * from './run-lock.js';
 export { runSummary, type RunSummary } from './run-summary.js';
 export * from './schema.js';
 export * from './series/index.js';
+export * from './temporary-folder.js';

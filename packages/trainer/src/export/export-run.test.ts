@@ -90,12 +90,29 @@ describe('exportRun', () => {
     });
   });
 
+  it('takes the data file of a model of ours that it replaces, and no other', async () => {
+    await withRun(async (loaded, file, folder) => {
+      await writeFile(`${file}.data`, 'of somebody else');
+      await exportRun(loaded, file);
+      expect(await readFile(`${file}.data`, 'utf8')).toBe('of somebody else');
+      await exportRun(loaded, file);
+      expect(await readFile(`${file}.data`, 'utf8')).toBe('of somebody else');
+      await exportRun(loaded, file, { externalData: true });
+      await exportRun(loaded, file, { externalData: true });
+      expect(await readdir(folder)).toContain('model.onnx.data');
+      await exportRun(loaded, file);
+      expect(await readdir(folder)).toEqual(['model.onnx', 'model.onnx.report.json', 'runs']);
+    });
+  });
+
   it('leaves what was there, and nothing else, where it fails', async () => {
     await withRun(async (loaded, file, folder) => {
       const failing: [object, string][] = [
         [{ opset: 14 }, 'OPTION_INVALID'],
         [{ precision: 'int4' }, 'OPTION_INVALID'],
         [{ calibrations: 3 }, 'OPTION_INVALID'],
+        [{ calibration: 3 }, 'OPTION_INVALID'],
+        [{ split: 'test', precision: 'float16' }, 'OPTION_INVALID'],
       ];
       for (const [options, code] of failing) {
         await expect(exportRun(loaded, file, options)).rejects.toMatchObject({ code });

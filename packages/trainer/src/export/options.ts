@@ -1,4 +1,4 @@
-import { z } from '@circumplex/core';
+import { CircumplexError, z } from '@circumplex/core';
 import { exportOptions, type ExportOptions } from '@circumplex/onnx';
 
 /** Schema of {@link ExportRunOptions}. */
@@ -23,6 +23,25 @@ export type ExportRunOptions = z.input<typeof exportRunOptions>;
 
 /** {@link ExportRunOptions} with their defaults. */
 export type ResolvedExportRunOptions = z.output<typeof exportRunOptions>;
+
+/**
+ * Refuses options that would do nothing.
+ *
+ * @param given - what was given: defaults are no mistake.
+ * @throws CircumplexError OPTION_INVALID.
+ */
+export function assertUsed(given: ExportRunOptions, { precision }: ResolvedExportRunOptions): void {
+  if (precision === 'int8') return;
+  for (const name of ['calibration', 'split'] as const) {
+    if (given[name] === undefined) continue;
+    throw new CircumplexError('OPTION_INVALID', {
+      where: `exportRun: ${name}`,
+      must: 'is for precision int8 alone',
+      got: `precision ${precision}`,
+      todo: `leave ${name} out, or export with precision int8`,
+    });
+  }
+}
 
 /** Those of the options that make up the ONNX graph. */
 export function onnxOptions(options: ResolvedExportRunOptions): ExportOptions {

@@ -6,7 +6,7 @@ import { stage } from './staging.js';
 const NAMES = ['m.data', 'm.json', 'm'];
 
 async function made(folder: string) {
-  const staging = await stage(join(folder, 'm'));
+  const staging = stage(join(folder, 'm'));
   for (const name of NAMES) await writeFile(join(dirname(staging.file), name), `new ${name}`);
   return staging;
 }
@@ -18,8 +18,8 @@ describe('stage', () => {
       await writeFile(join(folder, 'm.json'), 'old');
       const staging = await made(folder);
       expect(await readFile(join(folder, 'm'), 'utf8')).toBe('old');
-      await staging.commit(NAMES);
-      await staging.discard();
+      staging.commit(NAMES);
+      staging.discard();
       expect(await readdir(folder)).toEqual(['m', 'm.data', 'm.json']);
       for (const name of NAMES) {
         expect(await readFile(join(folder, name), 'utf8')).toBe(`new ${name}`);
@@ -30,7 +30,7 @@ describe('stage', () => {
   it('leaves what was there where it is discarded', async () => {
     await inTemporaryFolder(async (folder) => {
       await writeFile(join(folder, 'm'), 'old');
-      await (await made(folder)).discard();
+      (await made(folder)).discard();
       expect(await readdir(folder)).toEqual(['m']);
       expect(await readFile(join(folder, 'm'), 'utf8')).toBe('old');
     });
@@ -43,9 +43,12 @@ describe('stage', () => {
         else await writeFile(join(folder, name), `old ${name}`);
       }
       const staging = await made(folder);
-      await expect(staging.commit(NAMES)).rejects.toMatchObject({ code: 'FILE_UNWRITABLE' });
-      await staging.discard();
-      expect(await readdir(folder)).toEqual(['m', 'm.data', 'm.json']);
+      await writeFile(join(folder, 'm.gone'), 'old');
+      expect(() => staging.commit(NAMES, ['m.gone'])).toThrow(
+        expect.objectContaining({ code: 'FILE_UNWRITABLE' }),
+      );
+      staging.discard();
+      expect(await readdir(folder)).toEqual(['m', 'm.data', 'm.gone', 'm.json']);
       expect(await readdir(join(folder, taken))).toEqual(['full']);
       for (const name of NAMES.filter((one) => one !== taken)) {
         expect(await readFile(join(folder, name), 'utf8')).toBe(`old ${name}`);
@@ -53,12 +56,30 @@ describe('stage', () => {
     });
   });
 
-  it('says so where the folder is not there', async () => {
+  it('removes with the commit what is to go', async () => {
     await inTemporaryFolder(async (folder) => {
-      await expect(stage(join(folder, 'no', 'm'))).rejects.toMatchObject({
-        code: 'FILE_UNWRITABLE',
-        message: expect.stringContaining(join(folder, 'no', 'm')),
-      });
+      await writeFile(join(folder, 'm.gone'), 'old');
+      const staging = await made(folder);
+      expect(await readdir(folder)).toContain('m.gone');
+      staging.commit(NAMES, ['m.gone', 'm.never']);
+      staging.discard();
+      expect(await readdir(folder)).toEqual(['m', 'm.data', 'm.json']);
+    });
+  });
+
+  it('makes the folder of the file, and says so where it cannot', async () => {
+    await inTemporaryFolder(async (folder) => {
+      const staging = await made(join(folder, 'not', 'there'));
+      staging.commit(NAMES);
+      staging.discard();
+      expect(await readdir(join(folder, 'not', 'there'))).toEqual(['m', 'm.data', 'm.json']);
+      await writeFile(join(folder, 'file'), '');
+      expect(() => stage(join(folder, 'file', 'm'))).toThrow(
+        expect.objectContaining({
+          code: 'FILE_UNWRITABLE',
+          message: expect.stringContaining(join(folder, 'file', 'm')),
+        }),
+      );
     });
   });
 });

@@ -1,7 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CircumplexError } from '@circumplex/core';
+import { makeTemporaryFolder } from '@circumplex/core/runs';
 import type { Model } from '@circumplex/onnx-model';
 import { metadataOf } from '../../metadata/read.js';
 import { feedsOf, type PredictorInput } from '../../runtime/feeds.js';
@@ -48,9 +48,9 @@ export async function calibrate(
   const made = names.filter((name) => model.graph.inputs.every((input) => input.name !== name));
   const metadata = metadataOf(model, 'calibration');
   const observers = new Map(names.map((name) => [name, new Observer()]));
-  const folder = await mkdtemp(join(tmpdir(), 'circumplex-calibration-'));
+  const folder = makeTemporaryFolder(join(tmpdir(), 'circumplex-calibration-'));
   try {
-    const file = join(folder, 'model.onnx');
+    const file = join(folder.path, 'model.onnx');
     await writeModelFile(withOutputs(model, names), file, { external: true });
     const session = await openSession(file, 'calibration');
     let frames = 0;
@@ -70,6 +70,6 @@ export async function calibrate(
     const ranges = new Map(names.map((name) => [name, observers.get(name)!.range(CUT_OFF)]));
     return { ranges, frames };
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    folder.remove();
   }
 }
