@@ -146,9 +146,10 @@ describe('a trained run', () => {
       const report = await verifyRun(other, file);
       expect(report.passed).toBe(false);
       expect(() => assertVerified(report, file)).toThrow(/first in layer '\w+'/);
-      const target = join(runs, 'absent', 'model.onnx');
-      await expect(exportRun(loaded, target)).rejects.toMatchObject({ code: 'FILE_UNWRITABLE' });
-      await expect(verifyRun(loaded, target)).rejects.toMatchObject({ code: 'FILE_MISSING' });
+      const below = join(file, 'model.onnx');
+      await expect(exportRun(loaded, below)).rejects.toMatchObject({ code: 'FILE_UNWRITABLE' });
+      const absent = join(runs, 'absent', 'model.onnx');
+      await expect(verifyRun(loaded, absent)).rejects.toMatchObject({ code: 'FILE_MISSING' });
       expect((await readdir(runs)).filter((name) => name.endsWith('.onnx'))).toHaveLength(1);
       expect((await readFile(file)).length).toBeGreaterThan(1000);
       loaded.dispose();
