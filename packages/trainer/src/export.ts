@@ -20,7 +20,7 @@ import { reportJson, reportOf, type ExportReport } from './export/report.js';
 import { scoreFile } from './export/score-file.js';
 import { stage } from './export/staging.js';
 import { writeModel, type Written } from './export/write-model.js';
-import { licenceOf, provenanceOf, textsOf } from './export/provenance.js';
+import { historyOf, provenanceOf, textsOf } from './export/provenance.js';
 import type { LoadedRun } from './load-run.js';
 
 export type { ExportRunOptions } from './export/options.js';
@@ -76,9 +76,10 @@ export async function exportRun(
   file: string,
   options: ExportRunOptions = {},
 ): Promise<ExportReport> {
-  const provenance = await provenanceOf(loaded);
+  const history = await historyOf(loaded);
+  const provenance = provenanceOf(loaded, history);
   const given = options.licence !== undefined || options.metadata?.['licence'] !== undefined;
-  const licence = given ? options.licence : await licenceOf(loaded);
+  const licence = given ? options.licence : history.licence;
   const metadata = { ...textsOf(loaded, provenance, licence), ...options.metadata };
   const described = { ...options, licence, provenance, metadata };
   const resolved = parseOptions(exportRunOptions, described, 'exportRun');

@@ -106,7 +106,8 @@ async function demo(options: DemoOptions, { io }: Cli): Promise<Outcome> {
 export const addDemo: AddCommand = (program, cli) => {
   newCommand(program, {
     usage: 'demo',
-    summary: 'train on synthetic faces, score, export, verify, predict and draw, in 90 seconds',
+    summary:
+      'train on synthetic faces, score, export, verify, predict and draw, in one to two minutes',
     details:
       'Exits with 1 unless the trained network scores well above an untrained one and above a ' +
       'mean predictor, on people it has never seen.',

@@ -7,7 +7,7 @@ const ALIGNMENT = 64 * 1024;
 
 /** A model whose weights are in a second file. */
 export interface SplitModel {
-  /** The model without them; encode it as any other. */
+  /** The model without them, to be encoded. */
   readonly model: Model;
   /** The second file, in pieces: the tensors' own arrays, and zeros between them. */
   readonly data: readonly Uint8Array[];

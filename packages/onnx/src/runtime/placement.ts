@@ -1,6 +1,7 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeTemporaryFolder } from '@circumplex/core/runs';
 
 /** How many nodes of a model ran on each provider, by its name. */
 export type Placement = Readonly<Record<string, number>>;
@@ -28,21 +29,20 @@ export interface Profile {
   /** Reads what was written, and removes it. */
   read(): Promise<Placement>;
   /** Removes what may be there. */
-  dispose(): Promise<void>;
+  dispose(): void;
 }
 
 /** Makes a {@link Profile} in a temporary folder. */
-export async function createProfile(): Promise<Profile> {
-  const folder = await mkdtemp(join(tmpdir(), 'circumplex-profile-'));
-  const dispose = (): Promise<void> => rm(folder, { recursive: true, force: true });
+export function createProfile(): Profile {
+  const folder = makeTemporaryFolder(join(tmpdir(), 'circumplex-profile-'));
   return {
-    options: { enableProfiling: true, profileFilePrefix: join(folder, 'run') },
+    options: { enableProfiling: true, profileFilePrefix: join(folder.path, 'run') },
     async read() {
-      const [file] = await readdir(folder);
-      const placement = file ? placementIn(await readFile(join(folder, file), 'utf8')) : {};
-      await dispose();
+      const [file] = await readdir(folder.path);
+      const placement = file ? placementIn(await readFile(join(folder.path, file), 'utf8')) : {};
+      folder.remove();
       return placement;
     },
-    dispose,
+    dispose: () => folder.remove(),
   };
 }

@@ -61,13 +61,13 @@ export class OnnxPredictor {
     const opened = await openSource(source, where);
     const { metadata } = opened;
     const resolved = resolveProvider(await loadOnnxruntime(), provider);
-    const profile = resolved === 'cpu' ? undefined : await createProfile();
+    const profile = resolved === 'cpu' ? undefined : createProfile();
     try {
       const options = { provider: resolved, ...(profile ? { profile } : {}) };
       const session = await (brief ? opened.briefSession() : opened.session(options));
       return new OnnxPredictor({ metadata, session, provider: resolved, profile });
     } catch (error) {
-      await profile?.dispose();
+      profile?.dispose();
       throw error;
     }
   }
@@ -130,6 +130,6 @@ export class OnnxPredictor {
   /** Frees onnxruntime's memory; the predictor cannot be used afterwards. */
   async release(): Promise<void> {
     await this.session.release();
-    await this.profile?.dispose();
+    this.profile?.dispose();
   }
 }

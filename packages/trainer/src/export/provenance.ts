@@ -1,51 +1,47 @@
-import { readEvents, type EventOf } from '@circumplex/core/runs';
+import { createRunSeries, type EventOf, type TrainEvent } from '@circumplex/core/runs';
 import type { Provenance } from '@circumplex/onnx';
 import { faceMetadata, faceOfReader } from '../inference/face.js';
 import type { LoadedRun } from '../load-run.js';
 import { VERSION } from '../version.js';
 
-/** The validation that the exported weights were scored with, if there was one. */
-async function validationOf({
-  run,
-  checkpoint,
-}: LoadedRun): Promise<EventOf<'validated'> | undefined> {
-  const { step } = checkpoint.state;
-  let found: EventOf<'validated'> | undefined;
-  // What a killed run did twice came to the same numbers, so the last is as good as any.
-  for await (const event of readEvents(run.folder)) {
-    if (event.type === 'validated' && event.step === step) found = event;
-  }
-  return found;
+/** What a run's log says that goes into its exports. */
+export interface RunHistory {
+  /** The validation that the exported weights were scored with, if there was one. */
+  readonly validation: EventOf<'validated'> | undefined;
+  /** Licence of the weights that the run started from, where it says one. */
+  readonly licence: string | undefined;
 }
 
-async function metricsOf(loaded: LoadedRun): Promise<NonNullable<Provenance['metrics']>> {
-  const { state } = loaded.checkpoint;
-  const { monitor, best } = loaded.run.manifest;
-  const validation = await validationOf(loaded);
+/** Reads a run's log, once. */
+export async function historyOf({ run, checkpoint }: LoadedRun): Promise<RunHistory> {
+  const series = createRunSeries(run.folder, { keptBytes: Infinity });
+  await series.update();
+  const find = <T extends TrainEvent['type']>(type: T) =>
+    series.events.filter((event): event is EventOf<T> => event.type === type);
+  const { step } = checkpoint.state;
   return {
-    step: state.step,
-    monitor,
-    score: state.score,
-    best,
-    ...(validation && { validation: validation.scores }),
+    validation: find('validated').find((event) => event.step === step),
+    licence: find('weights-loaded')[0]?.licence ?? undefined,
   };
 }
 
 /** What an exported file says, as JSON, of the run that it comes from. */
-export async function provenanceOf(loaded: LoadedRun): Promise<Provenance> {
+export function provenanceOf(
+  { run, experiment, checkpoint: { state } }: LoadedRun,
+  { validation }: RunHistory,
+): Provenance {
+  const { monitor, best } = run.manifest;
   return {
-    experiment: loaded.experiment,
-    metrics: await metricsOf(loaded),
+    experiment,
+    metrics: {
+      step: state.step,
+      monitor,
+      score: state.score,
+      best,
+      ...(validation && { validation: validation.scores }),
+    },
     version: VERSION,
   };
-}
-
-/** Licence of the weights that the run started from, where its events say. */
-export async function licenceOf({ run }: LoadedRun): Promise<string | undefined> {
-  for await (const event of readEvents(run.folder)) {
-    if (event.type === 'weights-loaded') return event.licence ?? undefined;
-  }
-  return undefined;
 }
 
 function metricsText({ monitor, score }: NonNullable<Provenance['metrics']>): string {

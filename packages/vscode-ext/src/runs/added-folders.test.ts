@@ -27,9 +27,9 @@ describe('runsAt', () => {
 
 describe('absolutePlace', () => {
   it('starts from the workspace, or from home', () => {
-    expect(absolutePlace('more', '/work')).toBe('/work/more');
-    expect(absolutePlace('/more', '/work')).toBe('/more');
-    expect(absolutePlace('~/more', '/work')).toBe(path.join(homedir(), 'more'));
+    expect(absolutePlace('more', '/home/ann')).toBe('/home/ann/more');
+    expect(absolutePlace('/more', '/home/ann')).toBe('/more');
+    expect(absolutePlace('~/more', '/home/ann')).toBe(path.join(homedir(), 'more'));
     expect(absolutePlace('more', undefined)).toBe(path.join(homedir(), 'more'));
   });
 });

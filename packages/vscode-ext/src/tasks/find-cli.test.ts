@@ -3,14 +3,14 @@ import { findCli } from './find-cli.js';
 const search = (setting: readonly string[], there: readonly string[], platform = 'linux') =>
   findCli({
     setting,
-    from: '/work/study/deep',
+    from: '/home/ann/study/deep',
     platform: platform as NodeJS.Platform,
     exists: (file) => there.includes(file),
   });
 
 describe('findCli', () => {
   it('finds the nearest that is installed', () => {
-    const bin = ['/work/node_modules/.bin/circumplex', '/node_modules/.bin/circumplex'];
+    const bin = ['/home/ann/node_modules/.bin/circumplex', '/node_modules/.bin/circumplex'];
     expect(search([], bin)).toEqual([bin[0]]);
     expect(search([], bin.slice(1))).toEqual([bin[1]]);
     expect(search([], [])).toBeUndefined();
@@ -24,7 +24,7 @@ describe('findCli', () => {
   });
 
   it('knows what the program is called on Windows', () => {
-    const file = '/work/node_modules/.bin/circumplex.cmd';
+    const file = '/home/ann/node_modules/.bin/circumplex.cmd';
     expect(search([], [file], 'win32')).toEqual([file]);
   });
 });

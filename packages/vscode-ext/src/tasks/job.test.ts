@@ -1,13 +1,13 @@
 import { jobDefinition, jobOf, type JobCommand } from './job.js';
 
 const job = (command: JobCommand, target: string, args?: string[]) =>
-  jobOf(jobDefinition.parse({ type: 'circumplex', command, target, args }), '/work');
+  jobOf(jobDefinition.parse({ type: 'circumplex', command, target, args }), '/home/ann');
 
 describe('jobOf', () => {
   it('trains an experiment where it stands', () => {
     expect(job('train', 'study/experiment.yaml', ['--set', 'seed=2'])).toEqual({
       name: 'train experiment.yaml',
-      cwd: '/work/study',
+      cwd: '/home/ann/study',
       args: ['train', 'experiment.yaml', '--set', 'seed=2'],
     });
   });
@@ -25,7 +25,7 @@ describe('jobOf', () => {
   });
 
   it('makes a study in the workspace', () => {
-    expect(job('init', 'my-study')).toMatchObject({ cwd: '/work', args: ['init', 'my-study'] });
+    expect(job('init', 'my-study')).toMatchObject({ cwd: '/home/ann', args: ['init', 'my-study'] });
   });
 
   it('knows no other commands', () => {

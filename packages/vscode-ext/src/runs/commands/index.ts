@@ -1,6 +1,5 @@
 import { addFolder } from './add-folder.js';
 import { clearFilter, filterRuns, groupRuns, sortRuns, ungroupRuns } from './arrange.js';
-import { compareRuns } from './compare.js';
 import { copyPath } from './copy-path.js';
 import { deleteRuns } from './delete-runs.js';
 import { editTags } from './edit-tags.js';
@@ -19,7 +18,6 @@ export const RUN_COMMANDS: Readonly<Record<string, RowCommand>> = {
   editTags,
   deleteRuns,
   copyPath,
-  compareRuns,
   sortRuns,
   filterRuns,
   clearFilter,
