@@ -24,6 +24,8 @@ export type ErrorCode =
   | 'RUN_MISSING'
   | 'RUN_INVALID'
   | 'RUN_LOCKED'
+  | 'PREDICTIONS_MISSING'
+  | 'PREDICTIONS_INVALID'
   | 'DISK_FULL'
   | 'FILE_UNWRITABLE'
   | 'FILE_MISSING'

@@ -7,6 +7,8 @@ export * from './file-system.js';
 export type { BrokenRun } from './list-entry.js';
 export * from './lock-holder.js';
 export * from './manifest.js';
+export * from './predictions/schema.js';
+export type * from './predictions/stored-predictions.js';
 export * from './run-folder.js';
 export * from './run-id.js';
 export * from './run-list.js';

@@ -15,3 +15,33 @@ export function onThemeChange(body: HTMLElement, changed: () => void): void {
     attributeFilter: ['class', 'data-vscode-theme-id'],
   });
 }
+
+/** What charts are drawn with: CSS colours, as canvases take no variables. */
+export interface ChartColors {
+  readonly text: string;
+  readonly muted: string;
+  readonly grid: string;
+  readonly background: string;
+}
+
+/** The editor's colours, as they are now. */
+export function chartColors(body: Element): ChartColors {
+  const style = getComputedStyle(body);
+  const color = (names: readonly string[], otherwise: string): string => {
+    const found = names.map((name) => style.getPropertyValue(`--vscode-${name}`).trim());
+    return found.find((value) => value !== '') ?? otherwise;
+  };
+  const text = color(['foreground'], 'currentcolor');
+  return {
+    text,
+    muted: color(['descriptionForeground'], text),
+    // Contrast themes have no faint lines, but a border.
+    grid: color(['contrastBorder', 'editorIndentGuide-background1', 'panel-border'], text),
+    background: color(['editorWidget-background', 'editor-background'], 'transparent'),
+  };
+}
+
+/** True where the reader wants nothing to move. */
+export function reducedMotion(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}

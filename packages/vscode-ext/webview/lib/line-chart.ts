@@ -1,0 +1,189 @@
+import uPlot from 'uplot';
+import { chartMove } from './chart-keys.js';
+import { panned, positive, zoomed, type Range } from './chart-range.js';
+import { chartColors } from './theme.js';
+
+/** A line of a chart; null is a gap. */
+export interface ChartLine {
+  readonly name: string;
+  /** Any CSS colour. */
+  readonly color: string;
+  readonly values: readonly (number | null)[];
+  /** Lengths of strokes and gaps; a whole line where absent. */
+  readonly dash?: readonly number[];
+  /** In pixels; 1.5 where absent. */
+  readonly width?: number;
+}
+
+/** What a chart draws. */
+export interface ChartData {
+  /** Rising; one position for each value of every line. */
+  readonly xs: readonly number[];
+  readonly lines: readonly ChartLine[];
+}
+
+/** How it draws them. */
+export interface ChartLook {
+  /** For those who hear the page. */
+  readonly title: string;
+  /** In pixels. */
+  readonly height: number;
+  /** What the lower axis counts, for the legend; `step` where absent. */
+  readonly xName?: string;
+  readonly logarithmic?: boolean;
+  /** Exact values, in the legend; numbers as they are where absent. */
+  readonly formatX?: (x: number) => string;
+  readonly formatY?: (y: number) => string;
+}
+
+const WHEEL = 1.25;
+const POINT_LINES = { width: 1.5 };
+
+/** Powers in full, as in 0.0001; uPlot has nulls where there is no room for a number. */
+function logarithmicTicks(_: uPlot, splits: readonly (number | null)[]): string[] {
+  return splits.map((value) => (value === null ? '' : String(Number(value.toPrecision(3)))));
+}
+
+function aligned({ xs, lines }: ChartData, logarithmic: boolean): uPlot.AlignedData {
+  const values = lines.map((line) => (logarithmic ? positive(line.values) : [...line.values]));
+  return [[...xs], ...values];
+}
+
+/**
+ * Lines that one can zoom (drag, Ctrl and wheel, + and -), pan (Shift and wheel or arrows) and read
+ * exactly (pointer or arrows; the legend has the values under the cursor). The page imports uPlot's
+ * own style: `uplot/dist/uPlot.min.css`.
+ */
+export class LineChart {
+  private plot: uPlot;
+  private data: ChartData;
+  private look: ChartLook;
+  private readonly resized = new ResizeObserver(() => this.fit());
+
+  /** @param parent - whose width the chart takes, and which takes the focus. */
+  constructor(
+    private readonly parent: HTMLElement,
+    data: ChartData,
+    look: ChartLook,
+  ) {
+    this.data = data;
+    this.look = look;
+    parent.tabIndex = 0;
+    parent.setAttribute('role', 'application');
+    parent.setAttribute('aria-roledescription', 'chart');
+    parent.addEventListener('keydown', this.onKey);
+    parent.addEventListener('wheel', this.onWheel, { passive: false });
+    this.plot = this.draw();
+    this.resized.observe(parent);
+  }
+
+  /** Shows other values; what is to be seen stays, unless all was. */
+  setData(data: ChartData): void {
+    const { range, limits } = this;
+    const all = range.min <= limits.min && range.max >= limits.max;
+    const same = data.lines.length === this.data.lines.length;
+    this.data = data;
+    if (same) this.plot.setData(aligned(data, this.logarithmic), all);
+    else this.redraw();
+    if (same && !all) this.plot.setScale('x', range);
+  }
+
+  /** Draws anew, after the theme or the look has changed. */
+  redraw(change: Partial<ChartLook> = {}): void {
+    this.look = { ...this.look, ...change };
+    const { range } = this;
+    this.plot.destroy();
+    this.plot = this.draw();
+    this.plot.setScale('x', range);
+  }
+
+  dispose(): void {
+    this.resized.disconnect();
+    this.parent.removeEventListener('keydown', this.onKey);
+    this.parent.removeEventListener('wheel', this.onWheel);
+    this.plot.destroy();
+  }
+
+  private get logarithmic(): boolean {
+    return this.look.logarithmic === true;
+  }
+
+  private get limits(): Range {
+    const { xs } = this.data;
+    return { min: xs[0] ?? 0, max: xs.at(-1) ?? 1 };
+  }
+
+  private get range(): Range {
+    const { min, max } = this.plot.scales['x'] ?? {};
+    return { min: min ?? this.limits.min, max: max ?? this.limits.max };
+  }
+
+  private draw(): uPlot {
+    const { title, height, xName = 'step', formatX = String, formatY = String } = this.look;
+    this.parent.setAttribute('aria-label', `${title}. Arrows read values, plus and minus zoom.`);
+    const { text, grid } = chartColors(this.parent);
+    const axis = {
+      stroke: text,
+      grid: { stroke: grid, width: 1 },
+      ticks: { stroke: grid, width: 1 },
+    };
+    const lines = this.data.lines.map(({ name, color, dash, width }): uPlot.Series => ({
+      ...POINT_LINES,
+      label: name,
+      stroke: color,
+      ...(width !== undefined && { width }),
+      ...(dash && { dash: [...dash] }),
+      value: (_, y: number | null) => (y === null ? '–' : formatY(y)),
+    }));
+    const options: uPlot.Options = {
+      width: this.parent.clientWidth,
+      height,
+      series: [
+        { label: xName, value: (_, x: number | null) => (x === null ? '–' : formatX(x)) },
+        ...lines,
+      ],
+      scales: { x: { time: false }, y: { distr: this.logarithmic ? 3 : 1 } },
+      axes: [axis, this.logarithmic ? { ...axis, values: logarithmicTicks } : axis],
+      cursor: { drag: { x: true, y: false } },
+    };
+    return new uPlot(options, aligned(this.data, this.logarithmic), this.parent);
+  }
+
+  private fit(): void {
+    const width = this.parent.clientWidth;
+    if (width > 0 && width !== this.plot.width)
+      this.plot.setSize({ width, height: this.look.height });
+  }
+
+  private show(range: Range): void {
+    this.plot.setScale('x', range);
+  }
+
+  private readonly onKey = (event: KeyboardEvent): void => {
+    const { range, limits, plot } = this;
+    const index = plot.cursor.idx ?? this.data.xs.length - 1;
+    const move = chartMove(event.key, event.shiftKey, { range, limits, index, xs: this.data.xs });
+    if (!move) return;
+    event.preventDefault();
+    if (move.range) this.show(move.range);
+    if (move.index !== undefined) this.pointAt(move.index);
+  };
+
+  private pointAt(index: number): void {
+    const left = this.plot.valToPos(this.data.xs[index]!, 'x');
+    this.plot.setCursor({ left, top: this.plot.over.clientHeight / 2 });
+  }
+
+  private readonly onWheel = (event: WheelEvent): void => {
+    const { range, limits, plot } = this;
+    // Without a key the wheel scrolls the page, as everywhere.
+    if (!event.shiftKey && !event.ctrlKey) return;
+    event.preventDefault();
+    if (event.shiftKey) {
+      this.show(panned(range, Math.sign(event.deltaX || event.deltaY) * 0.1, limits));
+      return;
+    }
+    const at = plot.posToVal(plot.cursor.left ?? 0, 'x');
+    this.show(zoomed(range, at, event.deltaY > 0 ? WHEEL : 1 / WHEEL, limits));
+  };
+}
