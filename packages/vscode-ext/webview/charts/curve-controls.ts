@@ -67,10 +67,8 @@ export function createCurveControls(
 
   const show = (): void => {
     for (const option of axis.querySelectorAll('option')) {
-      if (option.getAttribute('value') === now.axis) option.setAttribute('selected', '');
-      else option.removeAttribute('selected');
+      option.selected = option.getAttribute('value') === now.axis;
     }
-    axis.value = now.axis;
     smoothing.value = String(now.smoothing);
     amount.textContent = now.smoothing === 0 ? 'off' : now.smoothing.toFixed(2);
     smoothing.setAttribute('aria-valuetext', amount.textContent);

@@ -2,10 +2,12 @@ import type uPlot from 'uplot';
 import type { Range } from '../lib/chart-range.js';
 import type { ChartColors } from '../lib/theme.js';
 import type { Curve, CurveSettings } from './curve.js';
+import { panOrSelect, type Draggable } from './drag-pan.js';
+import { linesOf } from './drawn-curves.js';
 import { tickWords, TIME_STEPS, valueTickWords } from './words.js';
 
 /** What a plot needs of its chart. */
-export interface PlotHost {
+export interface PlotHost extends Draggable {
   readonly curves: readonly Curve[];
   readonly settings: CurveSettings;
   readonly colors: ChartColors;
@@ -31,11 +33,6 @@ const AXIS_SIZE = 58;
 const X_AXIS_SIZE = 28;
 /** Lines between powers of ten are drawn where no more of them are to be seen. */
 const FEW_DECADES = 2;
-
-/** Lines of a plot that a curve has: its values, and their mean where they are smoothed. */
-export function linesOf({ smoothing }: CurveSettings): number {
-  return smoothing > 0 ? 2 : 1;
-}
 
 function series(host: PlotHost): uPlot.Series[] {
   const lines = linesOf(host.settings);
@@ -96,6 +93,7 @@ function cursor(host: PlotHost): uPlot.Cursor {
     dataIdx: (_, line, closest, x) =>
       line === 0 ? closest : host.rowAt(Math.floor((line - 1) / lines), x),
     bind: {
+      mousedown: panOrSelect(host),
       dblclick: () => () => {
         host.reset();
         return null;
