@@ -21,7 +21,7 @@ function openLines({ events, goal, rounds }) {
   return lines(rounds, [
     [`${title}: opened, first chart drawn`, 'ms', (r) => r.first, goal],
     ['– all five charts drawn', 'ms', (r) => r.all],
-    ['– of which until the host has read the run', 'ms', (r) => r.reading],
+    ['– until the host has read the run', 'ms', (r) => r.read],
     ['– zoom to 500 updates, exact values drawn', 'ms', (r) => r.zoom],
   ]);
 }

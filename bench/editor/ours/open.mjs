@@ -1,6 +1,6 @@
 /**
  * Opens a run's charts in a browser and zooms in; says in one line of JSON what that took. The
- * browser runs already, as the editor does; page and series are new.
+ * browser runs already, as the editor does; page and series are new, and begin together.
  */
 import { createRequire } from 'node:module';
 import { startBrowser } from '../lib/browser.mjs';
@@ -12,28 +12,27 @@ const browser = await startBrowser();
 try {
   const source = createSeriesSource(run);
   const moments = {};
-  let read;
   const began = performance.now();
+  const since = (what) => (moments[what] = performance.now() - began);
+  const read = source.update().then(() => since('read'));
+  const askHost = async (query) => {
+    await read;
+    return source.answer(query);
+  };
+  let told;
   const shown = new Promise((resolve) => {
-    const told = (what) => {
-      moments[what] = performance.now() - began;
+    told = (what) => {
+      since(what);
       if (what === 'all') resolve();
     };
-    const askHost = async (query) => {
-      read ??= source.update().then(() => (moments.read = performance.now() - began));
-      await read;
-      return source.answer(query);
-    };
-    moments.page = browser.open(page, { askHost, told });
   });
-  const opened = await moments.page;
+  const opened = await browser.open(page, { askHost, told });
   await shown;
   const { step } = source.run.last('loss');
   const zoomed = performance.now();
   await opened.evaluate(([from, to]) => bench.zoom(from, to), [step / 2, step / 2 + 500]);
   const zoom = performance.now() - zoomed;
-  const { first, all, read: reading } = moments;
-  console.log(JSON.stringify({ first, all, reading, zoom, count: source.run.count }));
+  console.log(JSON.stringify({ ...moments, zoom, count: source.run.count }));
 } finally {
   await browser.close();
 }

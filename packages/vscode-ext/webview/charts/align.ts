@@ -39,7 +39,14 @@ export function align(columns: readonly Column[]): Aligned {
   const values = columns.flatMap((column, c) =>
     column.values.map((of) => {
       const cells: Cell[] = new Array<Cell>(xs.length).fill(undefined);
-      rows[c]!.forEach((row, i) => (cells[row] = of[i] ?? null));
+      rows[c]!.forEach((row, i) => {
+        const value = of[i] ?? null;
+        cells[row] = value;
+        const before = rows[c]![i - 1];
+        const gap = before !== undefined && (value === null || cells[before] === null);
+        // A gap reaches to the next points, past rows of other curves: no line begins in between.
+        if (gap) cells.fill(null, before + 1, row);
+      });
       return cells;
     }),
   );

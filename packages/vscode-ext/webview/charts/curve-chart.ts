@@ -189,6 +189,7 @@ export class CurveChart implements GroupMember {
     const shown = this.loaders.shown();
     this.drawn = new DrawnCurves(shown, this.settings);
     const now = this.drawn.limits;
+    this.frame.element.classList.toggle('empty', !now);
     if (!now && shown.some(({ loader }) => loader.whole)) this.frame.note('No values yet');
     if (limits?.min !== now?.min || limits?.max !== now?.max) this.group.changed();
   }
@@ -202,6 +203,7 @@ export class CurveChart implements GroupMember {
       size: { width: this.width, height: this.options.height },
       rowAt: (curve, x) => this.rowAt(curve, x),
       pointsSeen: (curve) => this.drawn.pointsIn(curve, this.range),
+      alone: (curve) => this.drawn.alone(curve),
       selected: (range) => group.show(range),
       panned: (range) => group.show(range),
       limits: () => group.limits(),

@@ -68,6 +68,15 @@ describe('DrawnCurves', () => {
     );
   });
 
+  it('knows which points stand alone', () => {
+    const values = [1, null, 3, 4, null, 6];
+    const drawn = new DrawnCurves(
+      [loaded(exactReply([0, 1, 2, 3, 4, 5], values)), loaded(exactReply([7]))],
+      settings,
+    );
+    expect([drawn.alone(0), drawn.alone(1)]).toEqual([[0, 5], [6]]);
+  });
+
   it('has nothing of what is not loaded', () => {
     const drawn = new DrawnCurves([loaded()], settings);
     expect([drawn.limits, drawn.aligned.xs, drawn.rowAt(0, 1, 9)]).toEqual([undefined, [], null]);

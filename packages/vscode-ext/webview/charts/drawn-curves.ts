@@ -53,6 +53,14 @@ export class DrawnCurves {
     return lowerBound(xs, max) - lowerBound(xs, min);
   }
 
+  /** The rows of points that no line leads to, since there is none on either side. */
+  alone(curve: number): number[] {
+    const value = this.points[curve]?.value ?? [];
+    const missing = (i: number): boolean => (value[i] ?? null) === null;
+    const rows = this.aligned.rows[curve] ?? [];
+    return rows.filter((_, i) => !missing(i) && missing(i - 1) && missing(i + 1));
+  }
+
   /** The points in rows that were found with `rowAt`. */
   readings(rows: readonly (number | null | undefined)[]): (Reading | undefined)[] {
     return this.points.map((points, curve) => {

@@ -17,6 +17,8 @@ export interface PlotHost extends Draggable {
   rowAt(curve: number, x: number): number | null;
   /** How many points of a curve are to be seen. */
   pointsSeen(curve: number): number;
+  /** The rows of a curve's points that no line leads to. */
+  alone(curve: number): number[];
   selected(range: Range): void;
   reset(): void;
   moved(): void;
@@ -39,11 +41,12 @@ function series(host: PlotHost): uPlot.Series[] {
   return host.curves.flatMap(({ label, color, dash }, curve): uPlot.Series[] => {
     const look = { label, stroke: color, ...(dash && { dash: [...dash] }) };
     const room = (): boolean => host.pointsSeen(curve) * POINT_ROOM <= host.size.width;
-    const points = { show: room, size: POINT_SIZE, fill: color };
+    const alone: uPlot.Series.Points.Filter = (_, __, all) => (all ? null : host.alone(curve));
+    const points = { show: room, size: POINT_SIZE, fill: color, filter: alone };
     if (lines === 1) return [{ ...look, width: RAW_WIDTH, points }];
     return [
       { ...look, width: 1, alpha: FAINT, points },
-      { ...look, width: SMOOTH_WIDTH, points: { show: false } },
+      { ...look, width: SMOOTH_WIDTH, points: { ...points, show: false } },
     ];
   });
 }
