@@ -1,6 +1,7 @@
 import uPlot from 'uplot';
 import { makeNavigable, type Navigable } from '../lib/chart-navigation.js';
 import type { Range } from '../lib/chart-range.js';
+import { paced } from '../lib/paced.js';
 import { chartColors } from '../lib/theme.js';
 import { createChartFrame, type ChartFrame } from './chart-frame.js';
 import { ChartGroup, type GroupMember } from './chart-group.js';
@@ -35,6 +36,8 @@ const STALE = ['nothing', 'view', 'data', 'all'] as const;
 
 /** How far beyond its ends a curve still has a value under the cursor, in pixels. */
 const REACH = 12;
+/** Between two times that a chart draws what has been loaded: many curves come one by one. */
+const REDRAW_MS = 100;
 const WIDTH_BEFORE_LAYOUT = 600;
 
 /**
@@ -54,6 +57,7 @@ export class CurveChart implements GroupMember {
   private plot: uPlot | undefined;
   private stale: (typeof STALE)[number] = 'nothing';
   private frameDue = 0;
+  private readonly dataLater = paced(() => this.later('data'), REDRAW_MS);
 
   constructor(
     parent: HTMLElement,
@@ -72,7 +76,7 @@ export class CurveChart implements GroupMember {
       axis: () => this.settings.axis,
       loaded: () => {
         this.frame.note('');
-        this.later('data');
+        this.dataLater();
       },
       failed: (error) => this.frame.note(error instanceof Error ? error.message : String(error)),
     });
@@ -130,6 +134,7 @@ export class CurveChart implements GroupMember {
   }
 
   dispose(): void {
+    this.dataLater.cancel();
     cancelAnimationFrame(this.frameDue);
     this.group.remove(this);
     this.loaders.dispose();

@@ -13,7 +13,7 @@ describe('pointsFor', () => {
     expect(pointsFor(500, false, 1)).toBe(1000);
     expect(pointsFor(500, true, 1)).toBe(1500);
     expect(pointsFor(1400, true, 1)).toBe(4000);
-    expect(pointsFor(1400, false, 20)).toBe(1200);
+    expect(pointsFor(1400, false, 20)).toBe(600);
     expect(pointsFor(0, false, 20)).toBe(200);
   });
 });

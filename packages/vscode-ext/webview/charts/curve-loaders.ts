@@ -23,7 +23,7 @@ export interface LoadedCurve {
 const MARGIN = 0.25;
 const POINTS_A_PIXEL = 2;
 /** Of all curves of a chart together. */
-const POINTS_A_CHART = 24_000;
+const POINTS_A_CHART = 12_000;
 const FEWEST_POINTS = 200;
 
 /** How many points a curve of a chart needs. */
