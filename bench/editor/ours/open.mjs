@@ -9,27 +9,27 @@ import { startBrowser } from '../lib/browser.mjs';
 const [host, page, run] = process.argv.slice(2);
 const { createSeriesSource } = createRequire(import.meta.url)(host);
 
-/** Opens the run in a new page; the page, the series, and when what was there, in ms. */
+/** Opens the run in an empty tab; its page, the series, and when what was there, in ms. */
 async function openRun(browser) {
   const source = createSeriesSource(run);
   const moments = {};
-  const began = performance.now();
-  const since = (what) => (moments[what] = performance.now() - began);
-  const read = source.update().then(() => since('read'));
+  let [read, told] = [];
+  const shown = new Promise((resolve) => {
+    told = (what) => {
+      moments[what] = performance.now() - began;
+      if (what === 'all') resolve();
+    };
+  });
   const askHost = async (query) => {
     await read;
     return source.answer(query);
   };
-  let told;
-  const shown = new Promise((resolve) => {
-    told = (what) => {
-      since(what);
-      if (what === 'all') resolve();
-    };
-  });
-  const opened = await browser.open(page, { askHost, told });
+  const tab = await browser.tab({ askHost, told });
+  const began = performance.now();
+  read = source.update().then(() => told('read'));
+  await tab.load(page);
   await shown;
-  return { opened, source, moments };
+  return { opened: tab.page, source, moments };
 }
 
 const browser = await startBrowser();
