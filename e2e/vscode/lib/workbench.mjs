@@ -14,7 +14,8 @@ export class Workbench {
     this.page = page;
   }
 
-  static async open(url) {
+  /** @param prepare - gets the page before it loads anything. */
+  static async open(url, prepare) {
     const browser = await playwright().chromium.launch({
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-sync'],
@@ -23,6 +24,7 @@ export class Workbench {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
+    await prepare?.(page);
     const workbench = new Workbench(browser, page);
     await workbench.load(url);
     return workbench;

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { open } from './lib/documents.mjs';
+import { extensionIn } from './lib/extension.mjs';
+
+const tests = [
+  {
+    name: 'no run and no experiment, and it sleeps',
+    async run(context) {
+      await open(context, 'notes.yaml');
+      const extension = extensionIn(context.vscode);
+      assert.equal(extension.isActive, false);
+      assert.deepEqual(
+        extension.packageJSON.activationEvents.filter(
+          (event) => !/^workspaceContains:/.test(event),
+        ),
+        [],
+        'VS Code adds its views and commands by itself',
+      );
+    },
+  },
+  {
+    name: 'waking it takes',
+    async run({ vscode }) {
+      const [cpu, clock] = [process.cpuUsage(), performance.now()];
+      await extensionIn(vscode).activate();
+      const took = performance.now() - clock;
+      const { user, system } = process.cpuUsage(cpu);
+      assert.equal(extensionIn(vscode).isActive, true);
+      return `${took.toFixed(0)} ms; ${((user + system) / 1000).toFixed(0)} ms of processor time`;
+    },
+  },
+];
+
+export const feature = { name: 'asleep', tests };
