@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { inHostSuite } from '../lib/in-host.mjs';
+import { SUITE } from '../lib/paths.mjs';
 import { finishedRun, makeWorkspace } from '../lib/workspace.mjs';
 
 const FILES = {
@@ -23,12 +24,16 @@ async function workspace(place, fixture) {
   return { workspace, runs, elsewhere, fixture: fixture.file, ...written };
 }
 
+function filesOf(...features) {
+  return features.map((feature) => path.join(SUITE, 'in-host', `${feature}.test.mjs`));
+}
+
 /** The extension's interface to VS Code, in a workspace with runs and experiments. */
 export const inHost = await inHostSuite({
   name: 'in-host',
-  features: [
-    ...['activation', 'settings', 'commands', 'lenses', 'yaml', 'json', 'tasks', 'run-editor'],
-    ...['runs', 'watching', 'status-bar', 'memory'],
+  files: [
+    ...filesOf('activation', 'settings', 'commands', 'lenses', 'yaml', 'json', 'tasks'),
+    ...filesOf('run-editor', 'runs', 'watching', 'status-bar', 'memory'),
   ],
   workspace,
 });
@@ -36,6 +41,6 @@ export const inHost = await inHostSuite({
 /** The same where nothing calls for the extension. */
 export const inHostAsleep = await inHostSuite({
   name: 'in-host-asleep',
-  features: ['asleep'],
+  files: filesOf('asleep'),
   workspace: (place) => ({ workspace: makeWorkspace(place, { 'notes.yaml': 'a: 1\n' }) }),
 });

@@ -42,9 +42,9 @@ async function resultOf(name, test, context) {
 exports.run = async () => {
   const workspace = vscode.workspace.workspaceFolders[0].uri.fsPath;
   const place = path.dirname(workspace);
-  const { features, ...made } = JSON.parse(readFileSync(path.join(place, 'in-host.json'), 'utf8'));
+  const { files, ...made } = JSON.parse(readFileSync(path.join(place, 'in-host.json'), 'utf8'));
   const context = { vscode, workspace, place, ...made };
-  for (const file of features) {
+  for (const file of files) {
     const { feature } = await import(pathToFileURL(file).href);
     for (const test of feature.tests) {
       const name = `${feature.name}: ${test.name}`;

@@ -1,12 +1,11 @@
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { HostResults } from './host-results.mjs';
 import { SUITE } from './paths.mjs';
 import { Workbench } from './workbench.mjs';
 
 const FOLDER = path.join(SUITE, 'in-host');
-const RESULT_MS = 60_000;
-const PAUSE_MS = 100;
 
 /** What a window is told to run in its extension host, as VS Code's own test runner for the web does. */
 function withTests(url) {
@@ -26,94 +25,65 @@ function allowPayload() {
     const isOurs = name === 'data-settings' && this.id === 'vscode-workbench-web-configuration';
     if (!isOurs || !value) return value;
     const settings = JSON.parse(value);
-    settings.developmentOptions = {
-      ...settings.developmentOptions,
-      enableSmokeTestDriver: true,
-    };
+    settings.developmentOptions = { ...settings.developmentOptions, enableSmokeTestDriver: true };
     return JSON.stringify(settings);
   };
 }
 
-/** Opens a window whose extension host runs the tests; the workbench has `inHost`, with their results. */
-async function openWithTests(url, place) {
-  const results = new Results(path.join(place, 'in-host.jsonl'));
-  const workbench = await Workbench.open(withTests(url), async (page) => {
-    await page.exposeFunction('codeAutomationLog', () => undefined);
-    await page.exposeFunction('codeAutomationExit', (code) => results.end(code));
-    await page.addInitScript(allowPayload);
-  });
+/**
+ * Loads a window whose extension host runs tests; the workbench has `inHost` then, with their results.
+ *
+ * @param place - folder beside the workspace, where `in-host.json` says which.
+ */
+export async function loadWithTests(workbench, url, place) {
+  const results = new HostResults(place);
+  await workbench.page.exposeFunction('codeAutomationLog', () => undefined);
+  await workbench.page.exposeFunction('codeAutomationExit', (code) => results.end(code));
+  await workbench.page.addInitScript(allowPayload);
   workbench.inHost = results;
-  return workbench;
+  await workbench.load(withTests(url));
 }
 
-/** What the tests in the host have come to so far. */
-class Results {
-  constructor(file) {
-    this.file = file;
-    this.ended = undefined;
+async function open(url, place) {
+  const workbench = await Workbench.launch();
+  try {
+    await loadWithTests(workbench, url, place);
+    return workbench;
+  } catch (error) {
+    await workbench.close();
+    throw error;
   }
-
-  end(code) {
-    this.ended = `the extension host ended with ${code}`;
-  }
-
-  /** What a test said. */
-  async of(name) {
-    const last = Date.now() + RESULT_MS;
-    while (!this.ended && Date.now() < last && !this.find(name)) {
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-    }
-    const result = this.find(name);
-    if (result?.error !== undefined) throw new Error(result.error);
-    if (result) return result.said;
-    // All that come after it would wait as long.
-    this.ended ??= 'the extension host does not answer';
-    throw new Error(`no result: ${this.ended}`);
-  }
-
-  find(name) {
-    if (!existsSync(this.file)) return undefined;
-    const lines = readFileSync(this.file, 'utf8').split('\n').slice(0, -1);
-    return lines.map((line) => JSON.parse(line)).find((result) => result.name === name);
-  }
-}
-
-/** Lets the host go on to the next test: what a person looks at stays until they have seen it. */
-function tellSeen(place, name) {
-  appendFileSync(path.join(place, 'in-host.seen'), `${name}\n`);
 }
 
 function checkOf(feature, test) {
   const name = `${feature.name}: ${test.name}`;
   return {
     name,
-    async run({ workbench, folder }) {
-      const person = test.person?.(workbench).finally(() => tellSeen(folder, name));
-      const [said] = await Promise.all([workbench.inHost.of(name), person]);
+    async run({ workbench }) {
+      const { inHost } = workbench;
+      const person = test.person?.(workbench).finally(() => inHost.tellSeen(name));
+      const [said] = await Promise.all([inHost.of(name), person]);
       return said;
     },
   };
 }
 
 /**
- * A suite of tests that run in the extension host, with all of VS Code's interface: of the files
- * `in-host/<name>.test.mjs`, in this order. A test has a `name`, `run(context)`, which the host calls
- * with `vscode` and what `workspace` returned, and, where a person has to answer, `person(workbench)`,
- * which runs beside it in the browser.
+ * A suite of tests that run in the extension host, with all of VS Code's interface. A test has a
+ * `name`, `run(context)`, which the host calls with `vscode` and what `workspace` returned, and, where a
+ * person takes part, `person(workbench)`, which runs beside it in the browser.
  *
+ * @param suite.files - modules with a `feature` of such tests, in order.
  * @param suite.workspace - see `checks/index.mjs`; what it returns must be plain data.
  */
-export async function inHostSuite({ name, features, workspace, options }) {
-  const files = features.map((feature) => path.join(FOLDER, `${feature}.test.mjs`));
+export async function inHostSuite({ name, files, workspace }) {
   const modules = await Promise.all(files.map((file) => import(pathToFileURL(file).href)));
   return {
     name,
-    options,
-    open: openWithTests,
+    open,
     async workspace(place, fixture) {
       const made = await workspace(place, fixture);
-      const told = { ...made, features: files };
-      writeFileSync(path.join(place, 'in-host.json'), JSON.stringify(told));
+      writeFileSync(path.join(place, 'in-host.json'), JSON.stringify({ ...made, files }));
       return made;
     },
     checks: modules.flatMap(({ feature }) => feature.tests.map((test) => checkOf(feature, test))),

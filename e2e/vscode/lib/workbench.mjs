@@ -14,8 +14,14 @@ export class Workbench {
     this.page = page;
   }
 
-  /** @param prepare - gets the page before it loads anything. */
-  static async open(url, prepare) {
+  static async open(url) {
+    const workbench = await Workbench.launch();
+    await workbench.load(url);
+    return workbench;
+  }
+
+  /** A browser that has loaded nothing yet. */
+  static async launch() {
     const browser = await playwright().chromium.launch({
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-sync'],
@@ -24,10 +30,7 @@ export class Workbench {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
-    await prepare?.(page);
-    const workbench = new Workbench(browser, page);
-    await workbench.load(url);
-    return workbench;
+    return new Workbench(browser, page);
   }
 
   /** Loads the window, or loads it again. */
