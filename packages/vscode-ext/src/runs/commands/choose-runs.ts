@@ -21,7 +21,14 @@ export async function chooseRuns(
   const rows = nodes?.length ? nodes : node ? [node] : view.selection;
   const chosen = runsOf(rows).filter(fits);
   if (chosen.length > 0) return chosen;
-  const picks = arrange(index.list().filter(fits), tree.arrangement).map((entry) => ({
+  const candidates = index.list().filter(fits);
+  if (candidates.length === 0) {
+    void vscode.window.showInformationMessage(
+      `${title}: there is no run that this can be done with.`,
+    );
+    return [];
+  }
+  const picks = arrange(candidates, tree.arrangement).map((entry) => ({
     label: nameOf(entry),
     description: runRow(entry, false).description,
     detail: entry.folder,
