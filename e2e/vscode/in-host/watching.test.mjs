@@ -76,6 +76,18 @@ const tests = [
       await untilLenses(context, 'far.experiment.yaml', ['Train']);
     },
   },
+  {
+    name: 'a run of such a folder is told by its path, where the system shows no other computer',
+    async run(context) {
+      const { vscode } = context;
+      await setFolders(context, [context.elsewhere]);
+      const row = await rowOf(context, 'far.experiment.yaml');
+      await vscode.commands.executeCommand('circumplex.revealRun', row);
+      assert.equal(await vscode.env.clipboard.readText(), row.entry.folder);
+      await setFolders(context, undefined);
+    },
+    person: (workbench) => workbench.pressInNotification('Copy Path'),
+  },
 ];
 
 export const feature = { name: 'watching', tests };

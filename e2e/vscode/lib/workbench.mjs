@@ -201,6 +201,11 @@ export class Workbench {
       .allTextContents();
   }
 
+  /** Presses a button of a notification. */
+  async pressInNotification(button) {
+    await this.page.locator('.notification-toast .monaco-button', { hasText: button }).click();
+  }
+
   async screenshot(name) {
     mkdirSync(SCREENSHOTS, { recursive: true });
     await this.page.mouse.move(700, 890);
