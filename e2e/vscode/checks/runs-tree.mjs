@@ -223,6 +223,8 @@ const checks = [
     async run({ workbench, elsewhere, workspace }) {
       await workbench.command('Circumplex: Add Run Folder');
       const input = workbench.page.locator('.quick-input-widget input.input');
+      // It begins with the workspace once that is read, and would put it before what was typed earlier.
+      await until(async () => assert.equal(await input.inputValue(), `${workspace}/`));
       await input.fill(`${elsewhere}/`);
       await workbench.page
         .locator('.quick-input-widget .monaco-button', { hasText: 'Show its Runs' })

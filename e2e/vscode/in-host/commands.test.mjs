@@ -4,11 +4,12 @@ import { extensionIn } from './lib/extension.mjs';
 /** Called by rows and the status bar only. */
 const INTERNAL = ['circumplex.showRun', 'circumplex.showRunning'];
 
-async function registered({ commands }) {
-  const all = await commands.getCommands(true);
-  const own = all.filter((id) => id.startsWith('circumplex.'));
-  // VS Code's own for a view and its container.
-  return own.filter((id) => !/^circumplex\.runs\./.test(id)).sort();
+async function registered(vscode) {
+  const all = await vscode.commands.getCommands(true);
+  const views = Object.values(extensionIn(vscode).packageJSON.contributes.views).flat();
+  const ofViews = (id) => views.some((view) => id.startsWith(`${view.id}.`));
+  // VS Code has some of its own for each view.
+  return all.filter((id) => id.startsWith('circumplex.') && !ofViews(id)).sort();
 }
 
 function contributed(vscode) {

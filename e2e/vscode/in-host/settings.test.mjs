@@ -3,17 +3,17 @@ import { extensionIn } from './lib/extension.mjs';
 
 const tests = [
   {
-    name: 'every setting is empty until somebody sets it',
+    name: 'every setting has the default that is declared',
     run({ vscode }) {
-      const settings = vscode.workspace.getConfiguration('circumplex');
-      for (const name of ['command', 'runFolders']) {
-        assert.deepEqual(settings.inspect(name).defaultValue, [], name);
-      }
       const { properties } = extensionIn(vscode).packageJSON.contributes.configuration;
-      assert.deepEqual(Object.keys(properties).sort(), [
-        'circumplex.command',
-        'circumplex.runFolders',
-      ]);
+      const names = Object.keys(properties);
+      for (const name of ['circumplex.command', 'circumplex.runFolders']) {
+        assert.ok(names.includes(name), name);
+      }
+      for (const name of names) {
+        const { defaultValue } = vscode.workspace.getConfiguration().inspect(name);
+        assert.deepEqual(defaultValue, properties[name].default, name);
+      }
     },
   },
   {
@@ -30,7 +30,7 @@ const tests = [
       const { untrustedWorkspaces, virtualWorkspaces } =
         extensionIn(vscode).packageJSON.capabilities;
       assert.equal(untrustedWorkspaces.supported, 'limited');
-      assert.deepEqual(untrustedWorkspaces.restrictedConfigurations, ['circumplex.command']);
+      assert.ok(untrustedWorkspaces.restrictedConfigurations.includes('circumplex.command'));
       assert.equal(virtualWorkspaces, false);
     },
   },
