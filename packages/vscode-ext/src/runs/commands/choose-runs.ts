@@ -21,19 +21,16 @@ export async function chooseRuns(
   const rows = nodes?.length ? nodes : node ? [node] : view.selection;
   const chosen = runsOf(rows).filter(fits);
   if (chosen.length > 0) return chosen;
-  const candidates = index.list().filter(fits);
-  if (candidates.length === 0) {
-    void vscode.window.showInformationMessage(
-      `${title}: there is no run that this can be done with.`,
-    );
-    return [];
-  }
-  const picks = arrange(candidates, tree.arrangement).map((entry) => ({
+  const picks = arrange(index.list().filter(fits), tree.arrangement).map((entry) => ({
     label: nameOf(entry),
     description: runRow(entry, false).description,
     detail: entry.folder,
     entry,
   }));
+  if (picks.length === 0) {
+    void vscode.window.showInformationMessage(`${title}: there is no run to do that with.`);
+    return [];
+  }
   const picked = await vscode.window.showQuickPick(picks, { title, matchOnDetail: true });
   return picked ? [picked.entry] : [];
 }
