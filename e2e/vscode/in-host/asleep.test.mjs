@@ -19,7 +19,7 @@ const tests = [
     },
   },
   {
-    name: 'waking it takes',
+    name: 'it wakes when it is called for',
     async run({ vscode }) {
       const [cpu, clock] = [process.cpuUsage(), performance.now()];
       await extensionIn(vscode).activate();
@@ -27,6 +27,15 @@ const tests = [
       const { user, system } = process.cpuUsage(cpu);
       assert.equal(extensionIn(vscode).isActive, true);
       return `${took.toFixed(0)} ms; ${((user + system) / 1000).toFixed(0)} ms of processor time`;
+    },
+  },
+  {
+    name: 'a command without any run to work on says so',
+    run: ({ vscode }) => vscode.commands.executeCommand('circumplex.resume'),
+    async person(workbench) {
+      const text = 'Resume Run: there is no run to do that with.';
+      const said = workbench.page.locator('.notification-list-item-message', { hasText: text });
+      await said.waitFor();
     },
   },
 ];
