@@ -1,6 +1,6 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { predictionsPageView } from '../../shared/predictions-page.js';
+import { predictionsPageView, type PredictionsPageState } from '../../shared/predictions-page.js';
 import type { OpenPage } from '../predictions/page.js';
 import { picturesFor } from '../predictions/picture-addresses.js';
 import { watchPredictions } from '../predictions/watch-predictions.js';
@@ -24,14 +24,21 @@ export const openAffectPage: OpenPage = (panel, { extension, runs, folder, split
   const title = (): string =>
     listed().find((run) => run.folder === folder)?.name ?? path.basename(folder);
 
-  const tell = async (): Promise<void> => {
+  const read = async (): Promise<PredictionsPageState> => {
     try {
       const { index } = await source.own();
       const pictures = await picturesFor(index, (name) => view.addressOf(name));
-      view.tell('state', shownState(place, title(), index, pictures));
+      return shownState(place, title(), index, pictures);
     } catch (error) {
-      view.tell('state', problemState(place, title(), error));
+      return problemState(place, title(), error);
     }
+  };
+  let asked = 0;
+  const tell = async (): Promise<void> => {
+    const mine = (asked += 1);
+    const state = await read();
+    // An older state must not follow a newer.
+    if (mine === asked) view.tell('state', state);
   };
   const view = new View(panel.webview, {
     extension,

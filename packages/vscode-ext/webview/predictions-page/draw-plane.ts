@@ -66,9 +66,9 @@ function drawWords(canvas: SharpCanvas, frame: PlaneFrame, colors: TraceColors):
   }
   if (frame.side < ROOMY) return;
   context.textAlign = 'right';
-  write('valence', frame.x(1) - 3, frame.y(0) + FONT);
+  write('valence', frame.x(1) - 6, frame.y(0) + FONT);
   context.textAlign = 'left';
-  write('arousal', frame.x(0) + 4, frame.y(1) + FONT);
+  write('arousal', frame.x(0) + 5, frame.y(1) + 2 * FONT);
 }
 
 function drawPath(

@@ -28,6 +28,7 @@ function start(main: HTMLElement): void {
   let dispose = (): void => undefined;
   let mounted: MountedPage | undefined;
   let told = 0;
+  let shownText = '';
   let keeping: ReturnType<typeof setTimeout> | undefined;
 
   const keep = (state: Readonly<PageState>): void => {
@@ -60,6 +61,10 @@ function start(main: HTMLElement): void {
   };
 
   const take = (state: PredictionsPageState): void => {
+    const text = JSON.stringify(state);
+    // A file was touched, but says the same: who looks at the page shall not notice.
+    if (text === shownText) return;
+    shownText = text;
     saved.set({ place: state.place });
     if (state.type === 'predictions') {
       void show(state);

@@ -8,6 +8,7 @@ import { PlanePanel } from './plane-panel.js';
 import { Traces } from './traces.js';
 import { tracesPanel } from './traces-panel.js';
 import { videoList } from './video-list.js';
+import { sayFrame } from './say-frame.js';
 import { worstList } from './worst-list.js';
 import { capital, decimals } from './words.js';
 
@@ -55,9 +56,11 @@ export function mountPage(main: HTMLElement, page: Page): MountedPage {
     plane.draw();
   };
   redraw();
+  const hush = sayFrame(page, frames);
   return {
     redraw,
     dispose() {
+      hush();
       traces.dispose();
       plane.dispose();
     },

@@ -66,7 +66,7 @@ export class PlanePanel {
   /** Draws again: numbers came, or the theme changed. */
   draw(): void {
     const canvases = [...this.body.querySelectorAll<HTMLCanvasElement>('canvas')];
-    const colors = traceColors(this.page.document.body);
+    const colors = traceColors(this.element);
     const [first, second] = canvases.map(sharpCanvas);
     if (this.page.store.value.plane === 'density') {
       if (!this.density) return;

@@ -9,17 +9,20 @@ export interface TraceColors extends ChartColors {
   readonly label: string;
 }
 
-/** The editor's colours, as they are now. */
-export function traceColors(body: Element): TraceColors {
-  const style = getComputedStyle(body);
-  const { muted, ...rest } = chartColors(body);
-  const color = (name: string, otherwise: string): string =>
-    style.getPropertyValue(`--vscode-${name}`).trim() || otherwise;
+/**
+ * The page's colours, as they are now: those of its style, which takes them from the editor.
+ *
+ * @param place - any element inside the page's `main`.
+ */
+export function traceColors(place: Element): TraceColors {
+  const style = getComputedStyle(place);
+  const colors = chartColors(place);
+  const tone = (name: string): string =>
+    style.getPropertyValue(`--tone-${name}`).trim() || colors.text;
   return {
-    ...rest,
-    muted,
-    dimensions: [color('charts-blue', rest.text), color('charts-orange', rest.text)],
-    prediction: color('charts-purple', rest.text),
-    label: muted,
+    ...colors,
+    dimensions: [tone('0'), tone('1')],
+    prediction: tone('prediction'),
+    label: tone('label'),
   };
 }

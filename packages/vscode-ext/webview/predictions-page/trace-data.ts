@@ -10,6 +10,9 @@ export type TraceColumns = [
   prediction: (number | null)[],
 ];
 
+/** Before there is anything to draw. */
+export const NO_COLUMNS: TraceColumns = [[], [], [], [], []];
+
 /**
  * One dimension of a trace as a chart draws it.
  *

@@ -9,9 +9,8 @@ export interface HoveredValues {
   readonly residuals: boolean;
 }
 
-/** In words; empty where the pointer is elsewhere. */
-export function hoverWords(values: HoveredValues | null): string {
-  if (!values) return '';
+/** In words. */
+export function hoverWords(values: HoveredValues): string {
   const { place, prediction, label, residuals } = values;
   if (residuals) return `${place} · ${difference(prediction)}`;
   return `${place} · predicted ${decimals(prediction)} · label ${decimals(label)}`;

@@ -2,14 +2,12 @@ import type { Trace } from '../../shared/predictions-page.js';
 import { MOST_POINTS } from '../../shared/predictions-page.js';
 import { panned, type Range } from '../lib/chart-range.js';
 import { element } from '../lib/elements.js';
-import { bandWords } from './band-words.js';
 import { wholeRange, zoomedTo } from './page-keys.js';
 import type { Page } from './page-state.js';
-import { TraceChart, type TraceLook } from './trace-chart.js';
+import type { TraceLook, TraceView } from './trace-chart.js';
 import { traceColors } from './trace-colors.js';
-import { traceColumns, type TraceColumns } from './trace-data.js';
-import { hoverWords, key } from './trace-legend.js';
-import { capital, placeInWords } from './words.js';
+import { NO_COLUMNS, traceColumns } from './trace-data.js';
+import { TraceSlot } from './trace-slot.js';
 
 /** Of a chart in pixels, without numbers below. */
 const HEIGHT = 176;
@@ -19,33 +17,10 @@ const GATHER_MS = 60;
 const PAN = 0.1;
 const WHEEL = 1.25;
 
-/** A dimension's place on the page. */
-interface Slot {
-  readonly holder: HTMLElement;
-  readonly hover: HTMLElement;
-  readonly keys: HTMLElement;
-  columns: TraceColumns;
-  chart: TraceChart | null;
-}
-
-function makeSlot(
-  document: Document,
-  name: string,
-  dimension: number,
-): Slot & { box: HTMLElement } {
-  const holder = element(document, 'div', '', 'chart');
-  const hover = element(document, 'span', '', 'hover');
-  const keys = element(document, 'span', '', 'keys');
-  const title = element(document, 'h3', capital(name), `dimension-${dimension}`);
-  const head = element(document, 'div', [title, keys, hover], 'trace-head');
-  const box = element(document, 'div', [head, holder], 'trace');
-  return { holder, hover, keys, box, columns: [[], [], [], [], []], chart: null };
-}
-
 /** Valence and arousal over time, with zoom, pan and a cursor that all share. */
 export class Traces {
   readonly element: HTMLElement;
-  private readonly slots: (Slot & { box: HTMLElement })[];
+  private readonly slots: readonly TraceSlot[];
   private trace: Trace | null = null;
   private asked = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -54,9 +29,9 @@ export class Traces {
 
   constructor(private readonly page: Page) {
     const { document, shown, store } = page;
-    this.slots = shown.names.map((name, i) => makeSlot(document, name, i));
+    this.slots = shown.names.map((name, i) => new TraceSlot(document, name, i));
     this.words = element(document, 'p', '', 'quiet');
-    const boxes = this.slots.map(({ box }) => box);
+    const boxes = this.slots.map((slot) => slot.element);
     this.element = element(document, 'div', [...boxes, this.words], 'traces');
     this.element.tabIndex = 0;
     this.element.setAttribute('role', 'group');
@@ -75,10 +50,7 @@ export class Traces {
   /** Draws anew, once it is on the page, and when the theme has changed. */
   redraw(): void {
     this.showKeys();
-    this.slots.forEach((slot, i) => {
-      slot.chart?.dispose();
-      slot.chart = new TraceChart(slot.holder, this.viewOf(slot), this.lookOf(slot, i));
-    });
+    this.slots.forEach((slot, i) => slot.draw(this.viewOf(slot), this.lookOf(slot, i)));
     this.pointAt(this.page.store.value.frame);
     this.slots.forEach(({ holder }) => this.resized.observe(holder));
     if (!this.trace) this.request();
@@ -87,7 +59,7 @@ export class Traces {
   dispose(): void {
     clearTimeout(this.timer);
     this.resized.disconnect();
-    this.slots.forEach(({ chart }) => chart?.dispose());
+    this.slots.forEach((slot) => slot.dispose());
   }
 
   /** Frames a unit of the axis. */
@@ -103,7 +75,7 @@ export class Traces {
     return { min: min / this.rate, max: max / this.rate };
   }
 
-  private viewOf({ columns }: Slot) {
+  private viewOf({ columns }: TraceSlot): TraceView {
     const { range, residuals, segment } = this.page.store.value;
     const marked = segment
       ? this.onAxis({ min: segment.first, max: segment.first + segment.frames - 1 })
@@ -111,19 +83,19 @@ export class Traces {
     return { columns, range: this.onAxis(range), residuals, marked };
   }
 
-  private lookOf(slot: Slot, dimension: number): TraceLook {
-    const { document, store } = this.page;
-    const colors = traceColors(document.body);
+  private lookOf(slot: TraceSlot, dimension: number): TraceLook {
+    const { store } = this.page;
+    const colors = traceColors(this.element);
     const last = dimension === this.slots.length - 1;
-    const unit = store.value.video?.fps == null ? 'frames' : 'seconds';
+    const fps = store.value.video?.fps ?? null;
     return {
       color: colors.dimensions[dimension] ?? colors.text,
       colors,
       height: last ? HEIGHT + NUMBERS : HEIGHT,
-      axisName: last ? unit : '',
+      axisName: !last ? '' : fps === null ? 'frames' : 'seconds',
       picked: (x) => this.goTo(Math.round(x * this.rate)),
       zoomed: ({ min, max }) => this.showRange({ min: min * this.rate, max: max * this.rate }),
-      hovered: (index) => this.hover(slot, index),
+      hovered: (index) => slot.showValues(index, fps, store.value.residuals),
     };
   }
 
@@ -137,53 +109,27 @@ export class Traces {
   }
 
   private pointAt(frame: number): void {
-    this.slots.forEach(({ chart }) => chart?.pointAt(frame / this.rate));
-  }
-
-  private hover({ hover, columns: [xs, , , label, prediction] }: Slot, index: number | null): void {
-    const { video, residuals } = this.page.store.value;
-    const x = index === null ? undefined : xs[index];
-    const values =
-      index === null || x === undefined
-        ? null
-        : {
-            place: placeInWords(Math.round(x * this.rate), video?.fps ?? null),
-            prediction: prediction[index] ?? null,
-            label: label[index] ?? null,
-            residuals,
-          };
-    hover.textContent = hoverWords(values);
+    this.slots.forEach((slot) => slot.pointAt(frame / this.rate));
   }
 
   private showKeys(): void {
-    const { document, store } = this.page;
-    const { residuals } = store.value;
-    const band = bandWords(this.trace?.others ?? 0);
-    this.slots.forEach(({ keys }, i) => {
-      const made = residuals
-        ? [key(document, `line dimension-${i}`, 'prediction − label')]
-        : [
-            key(document, `line dimension-${i}`, 'prediction'),
-            key(document, 'line label', 'label'),
-          ];
-      if (band) made.push(key(document, `band dimension-${i}`, band));
-      keys.replaceChildren(...made);
-    });
+    const { residuals } = this.page.store.value;
+    this.slots.forEach((slot) => slot.showKeys(residuals, this.trace?.others ?? 0));
   }
 
   private fit(): void {
-    this.slots.forEach(({ chart }) => chart?.fit());
+    this.slots.forEach((slot) => slot.fit());
     this.request();
   }
 
   private forget(): void {
     this.trace = null;
-    this.slots.forEach((slot) => (slot.columns = [[], [], [], [], []]));
-    if (this.slots[0]?.chart) this.redraw();
+    this.slots.forEach((slot) => (slot.columns = NO_COLUMNS));
+    this.redraw();
   }
 
   private show(): void {
-    this.slots.forEach((slot) => slot.chart?.show(this.viewOf(slot)));
+    this.slots.forEach((slot) => slot.show(this.viewOf(slot)));
   }
 
   private request(): void {

@@ -33,6 +33,13 @@ function share(value: number | null | undefined, metric: Metric): number {
   return Math.min(1, Math.max(0, (value ?? 0) / full));
 }
 
+/** Scrolls the list alone, below its heads; scrollIntoView would move the page with it. */
+function bringIntoView(scroller: HTMLElement, row: HTMLElement): void {
+  const top = row.offsetTop - row.offsetHeight;
+  const bottom = row.offsetTop + row.offsetHeight - scroller.clientHeight;
+  scroller.scrollTop = Math.min(top, Math.max(bottom, scroller.scrollTop));
+}
+
 function headCell({ document, store }: Page, label: string, dimension: number | null): HTMLElement {
   const button = element(document, 'button', label);
   button.setAttribute('type', 'button');
@@ -83,6 +90,7 @@ export function videoList(page: Page): HTMLElement {
   const table = element(document, 'table', [element(document, 'thead', [head]), body]);
   table.setAttribute('role', 'grid');
   table.setAttribute('aria-label', 'Videos');
+  const scroller = element(document, 'div', [table], 'scroller');
   let asked = 0;
 
   const mark = (): void => {
@@ -96,7 +104,7 @@ export function videoList(page: Page): HTMLElement {
     // The Tab key comes to the list also where the chosen video is not among those it has.
     const stop = row ?? rows[0];
     if (stop) stop.tabIndex = 0;
-    row?.scrollIntoView?.({ block: 'nearest' });
+    if (row) bringIntoView(scroller, row);
   };
   const load = async (): Promise<void> => {
     const mine = (asked += 1);
@@ -128,6 +136,5 @@ export function videoList(page: Page): HTMLElement {
     [element(document, 'h2', 'Videos'), metrics.element],
     'title',
   );
-  const scroller = element(document, 'div', [table], 'scroller');
   return element(document, 'section', [title, scroller, note], 'videos panel');
 }
