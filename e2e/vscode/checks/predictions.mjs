@@ -191,7 +191,7 @@ const checks = [
       await page(workbench).getByRole('button', { name: 'Density' }).click();
       await until(async () => {
         const captions = await page(workbench).locator('figcaption').allTextContents();
-        assert.deepEqual(captions, ['Labels 2\u2009700 frames', 'Predictions 2\u2009700 frames']);
+        assert.deepEqual(captions, ['Labels2\u2009700 frames', 'Predictions2\u2009700 frames']);
         assert.ok((await coloursOf(page(workbench), '.planes canvas')) > 10);
       });
     },

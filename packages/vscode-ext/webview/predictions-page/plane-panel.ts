@@ -10,7 +10,7 @@ import { sharpCanvas } from './sharp-canvas.js';
 import { traceColors } from './trace-colors.js';
 import { key } from './trace-legend.js';
 import { TAIL_SECONDS, tailFrames, trajectory } from './trajectory.js';
-import { count } from './words.js';
+import { frameCount } from './words.js';
 
 type Density = ResultOf<PredictionsPageView, 'density'>;
 
@@ -106,12 +106,12 @@ export class PlanePanel {
   private buildDensity(): void {
     const { document } = this.page;
     const figure = (name: string, counts: readonly number[] | undefined): HTMLElement => {
-      const note = counts ? ` ${count(total(counts))} frames` : '';
+      const note = counts ? frameCount(total(counts)) : '';
       const caption = element(document, 'figcaption', [
         element(document, 'strong', name),
         element(document, 'span', note, 'quiet'),
       ]);
-      const label = `${name} of the whole split on the plane,${note}`;
+      const label = `${name} of the whole split on the plane, ${note}`;
       return element(document, 'figure', [caption, planeCanvas(document, label)]);
     };
     this.body.className = 'planes two';

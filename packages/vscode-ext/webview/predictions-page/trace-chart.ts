@@ -20,6 +20,8 @@ export interface TraceLook {
   readonly height: number;
   /** Of the lower axis; where it is empty, so are the axis's numbers. */
   readonly axisName: string;
+  /** True where the lower axis counts frames. */
+  readonly whole: boolean;
   /** A place was clicked. */
   picked(x: number): void;
   /** A stretch was drawn over. */
@@ -31,12 +33,20 @@ export interface TraceLook {
 /** Charts of one page point at the same place. */
 const SYNC = 'predictions';
 const CLICK_PIXELS = 4;
+const FEW = 60;
+/** Steps of an axis that counts. */
+const WHOLE = Array.from({ length: 8 }, (_, i) => [1, 2, 5].map((step) => step * 10 ** i)).flat();
 const AXIS_WIDTH = 42;
 const NUMBERS = 40;
 
 /** A number of an axis, with a true minus. */
 function signed(value: number): string {
   return String(value).replace('-', '−');
+}
+
+/** Points that are so few that they do not run into each other; a single one makes no line. */
+function pointsWhereFew(fill: string): uPlot.Series.Points {
+  return { size: 5, fill, show: (_, __, first, last) => last - first < FEW };
 }
 
 /** The same colour, nearly see-through; canvases of Chromium know `color-mix`. */
@@ -104,13 +114,13 @@ export class TraceChart {
       width: this.parent.clientWidth,
       height,
       legend: { show: false },
-      padding: [6, 8, null, null],
+      padding: [6, 14, null, null],
       series: [
         {},
         hidden,
         hidden,
-        { stroke: colors.label, width: 1.25, points: { show: false } },
-        { stroke: color, width: 1.5, points: { show: false } },
+        { stroke: colors.label, width: 1.25, points: pointsWhereFew(colors.label) },
+        { stroke: color, width: 1.5, points: pointsWhereFew(color) },
       ],
       bands: [{ series: [2, 1], fill: faint(color, 24) }],
       scales: { x: { time: false, auto: false }, y: { auto: false } },
@@ -131,7 +141,7 @@ export class TraceChart {
   }
 
   private axes(): uPlot.Axis[] {
-    const { colors, axisName } = this.look;
+    const { colors, axisName, whole } = this.look;
     const lines = { stroke: faint(colors.muted, 28), width: 1 };
     const axis: uPlot.Axis = {
       stroke: colors.muted,
@@ -143,7 +153,7 @@ export class TraceChart {
       ? { label: axisName, labelFont: axis.font!, labelSize: 16, size: NUMBERS - 16 }
       : { size: 8, values: (_, splits) => splits.map(() => '') };
     return [
-      { ...axis, ...below },
+      { ...axis, ...below, ...(whole && { incrs: WHOLE }) },
       { ...axis, size: AXIS_WIDTH, space: 26, values: (_, splits) => splits.map(signed) },
     ];
   }

@@ -16,6 +16,10 @@ describe('traceColumns', () => {
     expect({ low, high, label, prediction }).toEqual(trace.lines[0]);
   });
 
+  it('counts frames from 1 where it is not', () => {
+    expect(traceColumns(trace, 0, null)[0]).toEqual([1, 11, 21]);
+  });
+
   it('is empty for a dimension that is not there', () => {
     expect(traceColumns(trace, 1, 1)[4]).toEqual([null, null, null]);
   });

@@ -1,5 +1,6 @@
 import type { Trace } from '../../shared/predictions-page.js';
 import type { Range } from '../lib/chart-range.js';
+import { onAxis } from './time-axis.js';
 
 /** Columns of a chart: positions, band, label, prediction. */
 export type TraceColumns = [
@@ -16,14 +17,18 @@ export const NO_COLUMNS: TraceColumns = [[], [], [], [], []];
 /**
  * One dimension of a trace as a chart draws it.
  *
- * @param rate - frames a unit of the axis: frames a second, or 1.
+ * @param fps - frames a second of the video; null where not known.
  */
-export function traceColumns({ xs, lines }: Trace, dimension: number, rate: number): TraceColumns {
+export function traceColumns(
+  { xs, lines }: Trace,
+  dimension: number,
+  fps: number | null,
+): TraceColumns {
   const line = lines[dimension];
   const column = (values: readonly (number | null)[] | undefined): (number | null)[] =>
     values ? [...values] : xs.map(() => null);
   return [
-    xs.map((x) => x / rate),
+    xs.map((x) => onAxis(x, fps)),
     column(line?.low),
     column(line?.high),
     column(line?.label),

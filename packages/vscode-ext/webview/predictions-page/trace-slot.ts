@@ -2,6 +2,7 @@ import { element } from '../lib/elements.js';
 import { bandWords } from './band-words.js';
 import { TraceChart, type TraceLook, type TraceView } from './trace-chart.js';
 import { NO_COLUMNS, type TraceColumns } from './trace-data.js';
+import { fromAxis } from './time-axis.js';
 import { hoverWords, key } from './trace-legend.js';
 import { capital, placeInWords } from './words.js';
 
@@ -70,7 +71,7 @@ export class TraceSlot {
       return;
     }
     this.hover.textContent = hoverWords({
-      place: placeInWords(Math.round(x * (fps ?? 1)), fps),
+      place: placeInWords(Math.round(fromAxis(x, fps)), fps),
       prediction: prediction[index] ?? null,
       label: label[index] ?? null,
       residuals,

@@ -7,6 +7,7 @@ import type { Page } from './page-state.js';
 import type { TraceLook, TraceView } from './trace-chart.js';
 import { traceColors } from './trace-colors.js';
 import { NO_COLUMNS, traceColumns } from './trace-data.js';
+import { fromAxis, onAxis } from './time-axis.js';
 import { TraceSlot } from './trace-slot.js';
 
 /** Of a chart in pixels, without numbers below. */
@@ -62,39 +63,41 @@ export class Traces {
     this.slots.forEach((slot) => slot.dispose());
   }
 
-  /** Frames a unit of the axis. */
-  private get rate(): number {
-    return this.page.store.value.video?.fps ?? 1;
+  /** Frames a second of the video; null where not known. */
+  private get fps(): number | null {
+    return this.page.store.value.video?.fps ?? null;
   }
 
   private get limits(): Range {
     return wholeRange(this.page.store.value.video?.frames ?? 1);
   }
 
-  private onAxis({ min, max }: Range): Range {
-    return { min: min / this.rate, max: max / this.rate };
+  private rangeOnAxis({ min, max }: Range): Range {
+    return { min: onAxis(min, this.fps), max: onAxis(max, this.fps) };
   }
 
   private viewOf({ columns }: TraceSlot): TraceView {
     const { range, residuals, segment } = this.page.store.value;
     const marked = segment
-      ? this.onAxis({ min: segment.first, max: segment.first + segment.frames - 1 })
+      ? this.rangeOnAxis({ min: segment.first, max: segment.first + segment.frames - 1 })
       : null;
-    return { columns, range: this.onAxis(range), residuals, marked };
+    return { columns, range: this.rangeOnAxis(range), residuals, marked };
   }
 
   private lookOf(slot: TraceSlot, dimension: number): TraceLook {
     const { store } = this.page;
     const colors = traceColors(this.element);
     const last = dimension === this.slots.length - 1;
-    const fps = store.value.video?.fps ?? null;
+    const { fps } = this;
     return {
       color: colors.dimensions[dimension] ?? colors.text,
       colors,
       height: last ? HEIGHT + NUMBERS : HEIGHT,
       axisName: !last ? '' : fps === null ? 'frames' : 'seconds',
-      picked: (x) => this.goTo(Math.round(x * this.rate)),
-      zoomed: ({ min, max }) => this.showRange({ min: min * this.rate, max: max * this.rate }),
+      whole: fps === null,
+      picked: (x) => this.goTo(Math.round(fromAxis(x, fps))),
+      zoomed: ({ min, max }) =>
+        this.showRange({ min: fromAxis(min, fps), max: fromAxis(max, fps) }),
       hovered: (index) => slot.showValues(index, fps, store.value.residuals),
     };
   }
@@ -109,7 +112,7 @@ export class Traces {
   }
 
   private pointAt(frame: number): void {
-    this.slots.forEach((slot) => slot.pointAt(frame / this.rate));
+    this.slots.forEach((slot) => slot.pointAt(onAxis(frame, this.fps)));
   }
 
   private showKeys(): void {
@@ -153,7 +156,7 @@ export class Traces {
     });
     if (mine !== this.asked) return;
     this.trace = trace;
-    this.slots.forEach((slot, i) => (slot.columns = traceColumns(trace, i, this.rate)));
+    this.slots.forEach((slot, i) => (slot.columns = traceColumns(trace, i, this.fps)));
     this.words.textContent = '';
     this.showKeys();
     this.show();

@@ -1,7 +1,7 @@
 import type { ShownScores, ShownVideo } from '../../shared/predictions-page.js';
 import { element } from '../lib/elements.js';
 import type { Page } from './page-state.js';
-import { capital, clock, count, decimals } from './words.js';
+import { capital, clock, count, decimals, frameCount } from './words.js';
 
 const COLUMNS = [
   { by: 'ccc', label: 'CCC' },
@@ -10,7 +10,7 @@ const COLUMNS = [
 ] as const;
 
 function factsOf({ subject, start, frames, fps }: ShownVideo): string {
-  const parts = [`subject ${subject}`, `${count(frames)} frames`];
+  const parts = [`subject ${subject}`, frameCount(frames)];
   if (fps !== null) parts.push(clock(frames / fps), `${Number(fps.toFixed(2))} frames/s`);
   if (start > 0) parts.push(`from frame ${count(start + 1)}`);
   return parts.join(' · ');

@@ -1,6 +1,8 @@
 /** Three decimals with a true minus, or a dash where there is no value. */
 export function decimals(value: number | null | undefined, digits = 3): string {
-  return value?.toFixed(digits).replace('-', '−') ?? '–';
+  const text = value?.toFixed(digits).replace('-', '−') ?? '–';
+  // What rounds to zero has no sign.
+  return /^−[0.]+$/.test(text) ? text.slice(1) : text;
 }
 
 /** A difference, with its sign. */
@@ -11,6 +13,11 @@ export function difference(value: number | null): string {
 /** A count with groups of three digits. */
 export function count(value: number): string {
   return value.toLocaleString('en-US').replaceAll(',', '\u2009');
+}
+
+/** `1 frame`, `1 200 frames`. */
+export function frameCount(frames: number): string {
+  return `${count(frames)} frame${frames === 1 ? '' : 's'}`;
 }
 
 /** A place in a video as minutes and seconds: `1:07.25`. */
