@@ -4,7 +4,7 @@ import { predictionsPlace } from './predictions-place.js';
 import { defineView } from './protocol.js';
 
 /** Samples that one reply holds at most: a screen of pictures. */
-export const PAGE_SIZE = 48;
+export const PAGE_SIZE = 24;
 /** Classes that fit on a page. */
 export const MOST_CLASSES = 50;
 /** Other runs that are offered for comparison. */

@@ -10,7 +10,7 @@ import type { PictureSheets } from '../../shared/pictures.js';
 import type { PredictionsPlace } from '../../shared/predictions-place.js';
 import type { ParamsOf, ResultOf } from '../../shared/protocol.js';
 import { factsOf } from './facts.js';
-import { othersLike } from './other-runs.js';
+import { othersLike, sameClasses } from './other-runs.js';
 import { readConfusion, type Confusion } from './read-confusion.js';
 
 type Method = keyof ConfusionView['requests'];
@@ -73,13 +73,21 @@ export class ConfusionSession {
     return othersLike(this.read().index, others);
   }
 
-  /** @throws CircumplexError RUN_MISSING for a folder that is none of the runs that there are. */
+  /**
+   * @throws CircumplexError RUN_MISSING for a folder that is none of the runs that there are;
+   * PREDICTIONS_MISSING or PREDICTIONS_INVALID where it cannot be compared with.
+   */
   async compare({ folder }: Params<'compare'>): Promise<ConfusionTables> {
     if (!this.options.runs().some((run) => run.folder === folder)) {
       throw new CircumplexError('RUN_MISSING', { where: folder, must: 'must be a known run' });
     }
     const other = await readConfusion(await openPredictions(folder, this.options.place.split));
-    return other.tables;
+    if (sameClasses(other.index, this.read().index)) return other.tables;
+    throw new CircumplexError('PREDICTIONS_INVALID', {
+      where: folder,
+      must: 'its predictions must be of the same classes to be compared with',
+      got: other.index.names.join(', '),
+    });
   }
 
   dispose(): void {

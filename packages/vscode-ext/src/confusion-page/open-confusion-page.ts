@@ -1,6 +1,6 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { confusionView, type OtherRun } from '../../shared/confusion-page.js';
+import { confusionView, type ConfusionView, type OtherRun } from '../../shared/confusion-page.js';
 import type { OpenPage } from '../predictions/page.js';
 import { picturesFor } from '../predictions/picture-addresses.js';
 import { watchPredictions } from '../predictions/watch-predictions.js';
@@ -34,7 +34,7 @@ export const openConfusionPage: OpenPage = (panel, { extension, runs, ...place }
     tell: (state) => view.tell('state', state),
     tellRuns: () => view.tell('runs', null),
   });
-  const view = new View(panel.webview, {
+  const view: View<ConfusionView> = new View(panel.webview, {
     extension,
     page: 'confusion-page',
     title: 'Circumplex confusion matrix',

@@ -4,11 +4,17 @@ import { MOST_OTHERS, type OtherRun } from '../../shared/confusion-page.js';
 /** Runs that are looked into at the same time. */
 const AT_ONCE = 8;
 
+/** True for predictions of the same classes in the same order, whose matrices can be compared. */
+export function sameClasses(a: PredictionIndex, b: PredictionIndex): boolean {
+  const sameNames =
+    a.names.length === b.names.length && a.names.every((name, k) => name === b.names[k]);
+  return a.task === b.task && sameNames;
+}
+
 async function hasLike(index: PredictionIndex, folder: string): Promise<boolean> {
   if (!(await listPredictions(folder)).includes(index.split)) return false;
   const other = await openPredictions(folder, index.split).catch(() => undefined);
-  const names = other?.index.task === 'classification' ? other.index.names : [];
-  return names.length === index.names.length && names.every((name, k) => name === index.names[k]);
+  return other !== undefined && sameClasses(index, other.index);
 }
 
 /** Those of `runs` that have predictions of the same split and classes; at most {@link MOST_OTHERS}. */
