@@ -52,6 +52,7 @@ export class ConfusionSession {
 
   /** Tells what of the editor's runs the page shows, where that is not as it was. */
   runsChanged(): void {
+    if (this.disposed) return;
     const title = this.options.title();
     if (this.told && this.told.title !== title) this.tell({ ...this.told, title });
     const runs = JSON.stringify(this.options.runs());

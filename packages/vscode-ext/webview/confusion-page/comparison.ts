@@ -41,7 +41,8 @@ export class Comparison {
   get words(): string {
     const run = this.others.find(({ folder }) => folder === this.chosen);
     if (this.problem) return this.problem;
-    return run && this.tables ? `Cells show this run less ${run.title}.` : '';
+    if (!run || !this.tables) return '';
+    return `This run minus ${run.title}: blue for the better, orange for the worse.`;
   }
 
   /** The folder of the chosen run, where it is there to be compared with. */

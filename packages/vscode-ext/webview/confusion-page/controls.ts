@@ -49,10 +49,10 @@ export function selection(
       const nodes = options.map((option) => {
         const item = element(document, 'option', option.text) as HTMLOptionElement;
         item.value = option.value;
+        item.selected = option.value === value;
         return item;
       });
       select.replaceChildren(...nodes);
-      select.value = value;
     },
   };
 }

@@ -2,7 +2,13 @@ import type { Sample, ShownConfusion, Unit } from '../../shared/confusion-page.j
 import { element } from '../lib/elements.js';
 import type { Pictures } from '../lib/pictures.js';
 import { nextPosition, pageOf } from './positions.js';
-import { missingPicture, outcome, placeWords, sampleWords } from './sample-words.js';
+import {
+  labelWords,
+  missingPicture,
+  placeWords,
+  predictionWords,
+  sampleWords,
+} from './sample-words.js';
 
 /** Width of a picture, in pixels. */
 const PICTURE = 96;
@@ -86,8 +92,8 @@ export class Gallery {
     const { document } = this;
     const { unit, state, total } = content;
     const lines = [
-      element(document, 'b', outcome(sample, state.names)),
-      element(document, 'span', sample.probability.toFixed(3)),
+      element(document, 'b', predictionWords(sample, state.names)),
+      element(document, 'small', labelWords(sample, state.names)),
       element(document, 'small', sample.video),
       element(document, 'small', placeWords(sample, unit)),
     ];

@@ -52,7 +52,8 @@ export class ImagesBar {
     this.order.set(options, reverse ? 'reverse' : 'forward');
     const first = pageOf(position);
     const last = Math.min(total, first + PAGE_SIZE);
-    this.where.textContent = `${count(first + 1)}–${count(last)} of ${count(total)}`;
+    const span = last === first + 1 ? count(last) : `${count(first + 1)}–${count(last)}`;
+    this.where.textContent = `${span} of ${count(total)}`;
     this.back.setAttribute('aria-disabled', String(first === 0));
     this.on.setAttribute('aria-disabled', String(last === total));
   }

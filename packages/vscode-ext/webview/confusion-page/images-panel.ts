@@ -78,6 +78,11 @@ export class ImagesPanel {
     await this.load();
   }
 
+  /** Scrolls to the chosen sample, where it is out of sight. */
+  reveal(): void {
+    this.details.node.scrollIntoView({ block: 'nearest' });
+  }
+
   private async load(): Promise<void> {
     const { host, saved } = this.parts;
     const turn = (this.turn += 1);

@@ -11,6 +11,8 @@ export interface MatrixCell {
   readonly shade: number;
   /** Of a difference: whether it is for the better. */
   readonly change: 'better' | 'worse' | null;
+  /** True where no sample is in it, or none more or less. */
+  readonly isZero: boolean;
   /** For those who hear it. */
   readonly words: string;
 }
@@ -72,6 +74,7 @@ function plainCell(input: MatrixInput, cell: Cell, largest: number): MatrixCell 
     note: byCount ? texts[1] : texts[0],
     shade: isTotal(cell) ? 0 : shade,
     change: null,
+    isZero: number === 0,
     words: `${cellName(cell, names)}: ${samples(number, unit)}, ${percent(share)} of ${wholeName(cell, input)}`,
   };
 }
@@ -81,21 +84,32 @@ function changeOf(cell: Cell, difference: number): MatrixCell['change'] {
   return difference > 0 === (cell.label === cell.prediction) ? 'better' : 'worse';
 }
 
+/** `12 → 15`, or `12 → 15 %`. */
+function fromTo(then: number | null, now: number | null, byCount: boolean): string {
+  if (byCount) return `${count(then ?? 0)} → ${count(now ?? 0)}`;
+  const text = (share: number | null): string => percent(share).replace(/\u2009%$/, '');
+  return `${text(then)} → ${percent(now)}`;
+}
+
+/** A difference as it is shown: in samples, or in percentage points with one decimal. */
+function shownDifference(then: number | null, now: number | null, byCount: boolean): number | null {
+  if (then === null || now === null) return null;
+  return byCount ? now - then : Math.round((now - then) * 1000) / 10;
+}
+
 function differenceCell(input: MatrixInput, other: ConfusionTable, cell: Cell): MatrixCell {
   const { table, norm, names } = input;
   const byCount = isTotal(cell) || norm === 'all';
-  const values = [other, table].map(({ counts }) =>
-    byCount ? cellCount(counts, cell) : shareOf(counts, cell, norm),
-  );
-  const [then, now] = values as [number | null, number | null];
-  const difference = then === null || now === null ? null : now - then;
-  const text = byCount ? count : percent;
-  const main =
-    difference === null ? '–' : byCount ? signed(difference) : signed(difference * 100, 1);
-  const note = `${then === null ? '–' : text(then)} → ${now === null ? '–' : text(now)}`;
+  const numberIn = ({ counts }: ConfusionTable): number | null =>
+    byCount ? cellCount(counts, cell) : shareOf(counts, cell, norm);
+  const [then, now] = [numberIn(other), numberIn(table)];
+  const difference = shownDifference(then, now, byCount);
+  const main = difference === null ? '–' : signed(difference, byCount ? 0 : 1);
+  const note = fromTo(then, now, byCount);
   const points = byCount ? '' : ' percentage points';
   return {
     ...{ cell, main, note, shade: 0, change: changeOf(cell, difference ?? 0) },
+    isZero: !difference,
     words: `${cellName(cell, names)}: ${main}${points}, ${note}`,
   };
 }

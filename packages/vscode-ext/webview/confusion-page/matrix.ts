@@ -3,6 +3,9 @@ import { element } from '../lib/elements.js';
 import { gridMove, type GridPlace } from './grid-moves.js';
 import type { MatrixCell } from './matrix-model.js';
 
+/** Shares below make no bar: it would look like dust. */
+const LEAST_BAR = 0.03;
+
 /** What a matrix shows. */
 export interface MatrixContent {
   readonly names: readonly string[];
@@ -73,9 +76,13 @@ export class Matrix {
     return header;
   }
 
-  private cell({ cell, main, note, shade, change, words }: MatrixCell, open: Cell): HTMLElement {
+  private cell(
+    { cell, main, note, shade, change, isZero, words }: MatrixCell,
+    open: Cell,
+  ): HTMLElement {
     const { document } = this;
     const bar = element(document, 'i', '');
+    bar.hidden = shade < LEAST_BAR;
     const node = element(document, 'td', [
       element(document, 'b', main),
       element(document, 'small', note),
@@ -88,6 +95,7 @@ export class Matrix {
     node.title = words;
     node.style.setProperty('--share', String(shade));
     if (change) node.classList.add(change);
+    if (isZero) node.classList.add('zero');
     if (cell.label === null || cell.prediction === null) node.classList.add('total');
     else if (cell.label === cell.prediction) node.classList.add('hit');
     return node;

@@ -89,7 +89,7 @@ export class ConfusionPage {
 
   private open(cell: Cell): void {
     this.changeImages({ cell, position: 0 });
-    this.images.node.scrollIntoView({ block: 'nearest' });
+    this.images.reveal();
   }
 
   private showImages(): void {

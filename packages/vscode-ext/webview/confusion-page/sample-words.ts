@@ -15,6 +15,19 @@ export function outcome({ label, prediction }: Sample, names: readonly string[])
   return label === prediction ? `${names[label]} ✓` : `${names[label]} → ${names[prediction]}`;
 }
 
+/** What is predicted, and how surely. */
+export function predictionWords(
+  { prediction, probability }: Sample,
+  names: readonly string[],
+): string {
+  return `${names[prediction]} ${probability.toFixed(3)}`;
+}
+
+/** What a sample is labelled, with a mark where that is predicted. */
+export function labelWords({ label, prediction }: Sample, names: readonly string[]): string {
+  return `label ${names[label]}${label === prediction ? ' ✓' : ''}`;
+}
+
 /** Where a sample is: `frame 12`, or how many frames a video has. */
 export function placeWords({ frame, frames }: Sample, unit: 'frames' | 'videos'): string {
   return unit === 'frames' ? `frame ${frame}` : samples(frames, 'frames');
