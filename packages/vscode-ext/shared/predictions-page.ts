@@ -86,7 +86,9 @@ const segment = z.strictObject({
   /** Its place in the index. */
   video: count,
   id: z.string(),
-  /** Counted in the stored part of the video. */
+  /** First stored frame of the video, counted in it. */
+  start: count,
+  /** Counted in the stored part. */
   first: count,
   frames: z.int().min(1),
   fps: z.number().positive().nullable(),

@@ -118,8 +118,8 @@ export function affectHandlers(sources: PageSources): Handlers<PredictionsPageVi
       const stored = await source.own();
       const found = await findWorst(stored, stored.index, window);
       return found.map((segment) => {
-        const { id, fps } = videoAt(stored, segment.video);
-        return { ...segment, id, fps };
+        const { id, start, fps } = videoAt(stored, segment.video);
+        return { ...segment, id, start, fps };
       });
     },
     async runs() {

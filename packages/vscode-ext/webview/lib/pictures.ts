@@ -35,6 +35,11 @@ export class Pictures {
     return true;
   }
 
+  /** True where the picture's sheet cannot be loaded. */
+  async isMissing(picture: number): Promise<boolean> {
+    return (await this.load(placeOf(this.sheets, picture).sheet)) === null;
+  }
+
   /**
    * Makes a picture the background of an element.
    *
