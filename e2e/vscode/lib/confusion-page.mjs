@@ -25,7 +25,9 @@ export async function readConfusionPage(frame) {
       /** Different values among the picture's bytes; 0 where there is none. */
       shades: pixels ? new Set(pixels).size : 0,
       focus: document.activeElement?.ariaLabel ?? null,
-      background: getComputedStyle(document.body).backgroundColor,
+      background: getComputedStyle(document.documentElement).getPropertyValue(
+        '--vscode-editor-background',
+      ),
       elements: main.querySelectorAll('*').length,
       overflows: document.documentElement.scrollWidth > document.documentElement.clientWidth,
     };

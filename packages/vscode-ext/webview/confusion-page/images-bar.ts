@@ -58,6 +58,11 @@ export class ImagesBar {
     this.on.setAttribute('aria-disabled', String(last === total));
   }
 
+  /** Which page it is: `1–24 of 60`. */
+  get words(): string {
+    return this.where.textContent ?? '';
+  }
+
   /** Not `disabled` at the ends: a disabled button would lose the focus. */
   private button(name: string, text: string, step: number): HTMLElement {
     const node = element(this.document, 'button', text);

@@ -118,7 +118,7 @@ export class ImagesPanel {
     this.bar.show({ cell, total: page.total, position: chosen, reverse });
     this.setVisible(page.total > 0);
     this.gallery.show({ state, unit, ...page, position: chosen, pictures });
-    this.parts.announce(words);
+    this.parts.announce(`${words}, ${this.bar.words}`);
     void this.showDetails();
   }
 

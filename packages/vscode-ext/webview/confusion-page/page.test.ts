@@ -74,7 +74,7 @@ describe('ConfusionPage', () => {
     expect(text('.where')).toBe('1–24 of 60');
     expect(text('.bars .predicted')).toMatch(/sad0\.750predicted/);
     expect(text('.frame')).toBe('No pictures were stored with these predictions.');
-    expect(said).toContain('labelled glad, predicted sad: 60 frames');
+    expect(said).toContain('labelled glad, predicted sad: 60 frames, 1–24 of 60');
     expect(saved.value.place).toEqual({ folder: '/runs/r', split: 'test' });
   });
 

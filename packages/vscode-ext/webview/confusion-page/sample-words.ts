@@ -51,7 +51,7 @@ export function missingPicture(
   pictures: ShownConfusion['pictures'],
 ): string {
   if (!pictures) return 'No pictures were stored with these predictions.';
-  if (picture !== null) return 'The sheet with this picture is missing.';
+  if (picture !== null) return 'The sheet with this picture is missing or damaged.';
   if (unit === 'videos') return 'None of this video’s frames has a picture.';
   return `No picture of this frame: one of every ${pictures.every} frames is stored.`;
 }
