@@ -23,7 +23,10 @@ function predict(i, frame, fps, run, lost) {
   const late = Math.max(0, frame - 4);
   const [valence, arousal] = label(i, late, fps);
   const range = 0.78 - 0.06 * run;
-  const noise = (seed) => 0.06 * wobble(frame, seed + run * 3) + 0.05 * Math.sin(frame / 37 + run);
+  const noise = (seed) =>
+    0.02 * wobble(frame, seed + run * 3) +
+    0.05 * Math.sin(frame / 37 + run + seed) +
+    0.05 * Math.sin(frame / 9.7 + 3 * run) * Math.sin(frame / 23 + seed);
   const away = frame >= lost && frame < lost + 2 * fps ? -0.8 : 0;
   return [
     range * valence + 0.04 + noise(1) + away,

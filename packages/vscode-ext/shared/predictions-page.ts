@@ -76,6 +76,8 @@ const trace = z.strictObject({
   xs: z.array(z.number()).readonly(),
   /** False where several frames make one point: their lowest and highest. */
   exact: z.boolean(),
+  /** Other runs that the band is of: those chosen that have this video. */
+  others: count,
   /** For each dimension; in residuals the prediction is less the label, which is null. */
   lines: z
     .array(z.strictObject({ prediction: numbers, label: numbers, low: numbers, high: numbers }))

@@ -1,6 +1,10 @@
 import { CircumplexError } from '@circumplex/core/errors';
 import type { PredictedVideo, PredictionIndex, StoredPredictions } from '@circumplex/core/runs';
-import { MOST_VIDEOS, type PredictionsPageView } from '../../shared/predictions-page.js';
+import {
+  MOST_VIDEOS,
+  type PredictionsPageView,
+  type Trace,
+} from '../../shared/predictions-page.js';
 import type { Handlers } from '../webviews/channel.js';
 import { countDensity } from './count-density.js';
 import { findWorst } from './find-worst.js';
@@ -89,9 +93,16 @@ export function affectHandlers(sources: PageSources): Handlers<PredictionsPageVi
       const { names } = stored.index;
       const columns = names.map((_, column) => column);
       const own = { stored, offset: video.offset, columns, width: names.length };
-      const others = await predictedByOthers(sources, runs, video, stored.index);
       const range = { ...within(video, first, count), points, residuals };
-      return readTrace([own, ...others], range);
+      const answer = async (): Promise<Trace> => {
+        const others = await predictedByOthers(sources, runs, video, stored.index);
+        return readTrace([own, ...others], range);
+      };
+      return answer().catch(() => {
+        // A run beside this one may have been stored again since it was opened.
+        source.forget(runs);
+        return answer();
+      });
     },
     async frames({ video: place, first, count }) {
       const stored = await source.own();
@@ -125,7 +136,7 @@ export function affectHandlers(sources: PageSources): Handlers<PredictionsPageVi
     async runs() {
       const { index } = await source.own();
       const read = (folder: string): Promise<PredictionIndex> =>
-        source.of(folder).then((stored) => stored.index);
+        source.peek(folder).then((stored) => stored.index);
       return otherRuns(sources.others(), index, read);
     },
   };

@@ -40,12 +40,23 @@ export class PredictionSource {
   of(folder: string): Promise<StoredPredictions> {
     const known = this.opened.get(folder);
     if (known) return known;
-    const opening = openAffect(this.open, folder, this.place.split);
+    const opening = this.peek(folder);
     this.opened.set(folder, opening);
+    opening.catch(() => this.opened.delete(folder));
     return opening;
   }
 
-  /** Forgets what was opened: the files may have changed. */
+  /** The same for a look alone: nothing of it is kept. */
+  peek(folder: string): Promise<StoredPredictions> {
+    return openAffect(this.open, folder, this.place.split);
+  }
+
+  /** Forgets what other runs keep: it may have been stored again. */
+  forget(folders: readonly string[]): void {
+    folders.forEach((folder) => this.opened.delete(folder));
+  }
+
+  /** Forgets all that was opened: the files have changed. */
   renew(): void {
     this.opened.clear();
   }

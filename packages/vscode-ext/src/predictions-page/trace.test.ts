@@ -11,7 +11,7 @@ function run(predictions: readonly number[], label = 0.25, offset = 0): Predicte
 describe('readTrace', () => {
   it('is exact where there is room for every frame', async () => {
     const trace = await readTrace([run([0.5, 0.75, -1])], range);
-    expect(trace).toMatchObject({ xs: [0, 1, 2], exact: true });
+    expect(trace).toMatchObject({ xs: [0, 1, 2], exact: true, others: 0 });
     expect(trace.lines[0]).toEqual({
       prediction: [0.5, 0.75, -1],
       label: [0.25, 0.25, 0.25],

@@ -98,6 +98,7 @@ export async function readTrace(runs: readonly PredictedBy[], range: TraceRange)
   return {
     xs: thinPositions(first, count, size),
     exact: size === 1,
+    others: runs.length - 1,
     lines: lines.map((line) => line.result()),
   };
 }

@@ -3,8 +3,11 @@ import type { SharpCanvas } from './sharp-canvas.js';
 import type { TraceColors } from './trace-colors.js';
 import type { PlanePoint, Trajectory } from './trajectory.js';
 
-const MARGIN = 14;
+/** Above and below the plane stand words. */
+const MARGIN = 18;
 const FONT = 11;
+/** Planes with less room have no words at their axes. */
+const ROOMY = 180;
 
 /** Where the plane is on a canvas: a square with room for numbers at its left and below. */
 class PlaneFrame {
@@ -47,7 +50,6 @@ function drawAxes({ context }: SharpCanvas, frame: PlaneFrame, colors: TraceColo
 function drawWords(canvas: SharpCanvas, frame: PlaneFrame, colors: TraceColors): void {
   const { context } = canvas;
   context.font = `${FONT}px ${getComputedStyle(context.canvas).fontFamily}`;
-  context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
   context.lineWidth = 3;
@@ -57,12 +59,12 @@ function drawWords(canvas: SharpCanvas, frame: PlaneFrame, colors: TraceColors):
     context.fillStyle = colors.muted;
     context.fillText(text, x, y);
   };
-  // Within the corners that the circle leaves free, whatever the size.
+  // Beside the top and bottom of the circle, where there is room at any size.
   for (const { word, x, y } of PLANE_WORDS) {
-    const half = context.measureText(word).width / 2;
-    const [edge, sign] = [frame.x(Math.sign(x)), Math.sign(x)];
-    write(word, edge - sign * half, frame.y(Math.sign(y)) + Math.sign(y) * (FONT / 2));
+    context.textAlign = x < 0 ? 'left' : 'right';
+    write(word, frame.x(Math.sign(x)), frame.y(Math.sign(y)) - Math.sign(y) * (MARGIN / 2));
   }
+  if (frame.side < ROOMY) return;
   context.textAlign = 'right';
   write('valence', frame.x(1) - 3, frame.y(0) + FONT);
   context.textAlign = 'left';

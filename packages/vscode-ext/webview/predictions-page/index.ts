@@ -10,7 +10,7 @@ import { mountPage, type MountedPage } from './page.js';
 import { keptState, type PageState } from './page-state.js';
 import { createPlayer } from './player.js';
 import { problem } from './problem.js';
-import { restored } from './restore.js';
+import { keptOf, restored } from './restore.js';
 import { createStore } from './store.js';
 import './predictions-page.css';
 
@@ -30,10 +30,9 @@ function start(main: HTMLElement): void {
   let told = 0;
   let keeping: ReturnType<typeof setTimeout> | undefined;
 
-  const keep = ({ video, playing: _, segment: __, ...state }: Readonly<PageState>): void => {
+  const keep = (state: Readonly<PageState>): void => {
     clearTimeout(keeping);
-    const chosen = video && { id: video.id, start: video.start };
-    keeping = setTimeout(() => saved.set({ ...state, chosen }), KEEP_MS);
+    keeping = setTimeout(() => saved.set(keptOf(state)), KEEP_MS);
   };
 
   const show = async (shown: ShownPredictions): Promise<void> => {

@@ -2,7 +2,7 @@ import { element } from '../lib/elements.js';
 import type { FrameNumbers } from './frame-numbers.js';
 import { capital, decimals, difference } from './words.js';
 
-const HEADS = ['', 'label', 'prediction', 'difference'];
+const HEADS = ['', 'label', 'prediction', 'error'];
 
 /** Label and prediction of one frame in numbers; dashes until they are there. */
 export function numbersTable(

@@ -1,6 +1,6 @@
 import type { ShownVideo } from '../../shared/predictions-page.js';
 import { keptState } from './page-state.js';
-import { restored } from './restore.js';
+import { keptOf, restored } from './restore.js';
 
 const video: ShownVideo = {
   index: 1,
@@ -30,6 +30,11 @@ describe('restored', () => {
       frame: 29,
       range: { min: 0, max: 29 },
     });
+  });
+
+  it('keeps the video by its name, as its place may change', () => {
+    const again = keptState.parse(keptOf(restored(kept, video)));
+    expect(again).toEqual({ ...kept, chosen: { id: 'p1', start: 0 } });
   });
 
   it('begins anew where the video is gone, or nothing was kept', () => {

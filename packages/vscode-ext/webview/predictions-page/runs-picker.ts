@@ -1,7 +1,6 @@
 import type { ResultOf } from '../../shared/protocol.js';
 import { MOST_RUNS, type PredictionsPageView } from '../../shared/predictions-page.js';
 import { element } from '../lib/elements.js';
-import { bandWords } from './band-words.js';
 import type { Page } from './page-state.js';
 import { count } from './words.js';
 
@@ -39,7 +38,7 @@ export function runsPicker(page: Page): HTMLElement {
   };
   const show = (): void => {
     const { runs } = store.value;
-    summary.textContent = runs.length > 0 ? `Band: ${bandWords(runs.length)}` : 'Band: none';
+    summary.textContent = runs.length > 0 ? `Band: ${runs.length + 1} runs` : 'Band: none';
     summary.title = 'Other runs to draw a band of';
   };
   details.addEventListener('toggle', () => {

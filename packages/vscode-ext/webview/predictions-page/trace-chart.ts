@@ -18,7 +18,7 @@ export interface TraceLook {
   readonly color: string;
   readonly colors: TraceColors;
   readonly height: number;
-  /** Of the lower axis; empty for none. */
+  /** Of the lower axis; where it is empty, so are the axis's numbers. */
   readonly axisName: string;
   /** A place was clicked. */
   picked(x: number): void;
@@ -31,7 +31,13 @@ export interface TraceLook {
 /** Charts of one page point at the same place. */
 const SYNC = 'predictions';
 const CLICK_PIXELS = 4;
-const AXIS_WIDTH = 46;
+const AXIS_WIDTH = 42;
+const NUMBERS = 40;
+
+/** A number of an axis, with a true minus. */
+function signed(value: number): string {
+  return String(value).replace('-', '−');
+}
 
 /** The same colour, nearly see-through; canvases of Chromium know `color-mix`. */
 function faint(color: string, percent: number): string {
@@ -133,12 +139,12 @@ export class TraceChart {
       grid: lines,
       ticks: { ...lines, size: 4 },
     };
-    const named = axisName
-      ? { label: axisName, labelFont: axis.font!, labelSize: 16, size: 28 }
-      : { size: 24 };
+    const below: uPlot.Axis = axisName
+      ? { label: axisName, labelFont: axis.font!, labelSize: 16, size: NUMBERS - 16 }
+      : { size: 8, values: (_, splits) => splits.map(() => '') };
     return [
-      { ...axis, ...named },
-      { ...axis, size: AXIS_WIDTH, space: 26 },
+      { ...axis, ...below },
+      { ...axis, size: AXIS_WIDTH, space: 26, values: (_, splits) => splits.map(signed) },
     ];
   }
 

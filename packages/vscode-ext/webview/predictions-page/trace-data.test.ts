@@ -3,6 +3,7 @@ import { traceColumns, uprightRange } from './trace-data.js';
 const trace = {
   xs: [0, 10, 20],
   exact: true,
+  others: 0,
   lines: [
     { prediction: [0.5, null, -0.5], label: [0, 0, 0], low: [null, null, null], high: [1, 1, 1] },
   ],

@@ -11,7 +11,9 @@ import { traceColumns, type TraceColumns } from './trace-data.js';
 import { hoverWords, key } from './trace-legend.js';
 import { capital, placeInWords } from './words.js';
 
-const HEIGHT = 190;
+/** Of a chart in pixels, without numbers below. */
+const HEIGHT = 176;
+const NUMBERS = 40;
 /** Milliseconds in which changes of what is seen make one question. */
 const GATHER_MS = 60;
 const PAN = 0.1;
@@ -47,17 +49,15 @@ export class Traces {
   private trace: Trace | null = null;
   private asked = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly words: HTMLElement;
   private readonly resized = new ResizeObserver(() => this.fit());
 
   constructor(private readonly page: Page) {
     const { document, shown, store } = page;
     this.slots = shown.names.map((name, i) => makeSlot(document, name, i));
-    this.element = element(
-      document,
-      'div',
-      this.slots.map(({ box }) => box),
-      'traces',
-    );
+    this.words = element(document, 'p', '', 'quiet');
+    const boxes = this.slots.map(({ box }) => box);
+    this.element = element(document, 'div', [...boxes, this.words], 'traces');
     this.element.tabIndex = 0;
     this.element.setAttribute('role', 'group');
     this.element.setAttribute(
@@ -70,7 +70,6 @@ export class Traces {
     store.on(['video', 'range', 'runs', 'residuals'], () => this.request());
     store.on(['range', 'segment', 'residuals'], () => this.show());
     store.on(['frame'], ({ frame }) => this.pointAt(frame));
-    store.on(['runs', 'residuals'], () => this.showKeys());
   }
 
   /** Draws anew, once it is on the page, and when the theme has changed. */
@@ -120,7 +119,7 @@ export class Traces {
     return {
       color: colors.dimensions[dimension] ?? colors.text,
       colors,
-      height: last ? HEIGHT + 20 : HEIGHT,
+      height: last ? HEIGHT + NUMBERS : HEIGHT,
       axisName: last ? unit : '',
       picked: (x) => this.goTo(Math.round(x * this.rate)),
       zoomed: ({ min, max }) => this.showRange({ min: min * this.rate, max: max * this.rate }),
@@ -158,8 +157,8 @@ export class Traces {
 
   private showKeys(): void {
     const { document, store } = this.page;
-    const { runs, residuals } = store.value;
-    const band = bandWords(runs.length);
+    const { residuals } = store.value;
+    const band = bandWords(this.trace?.others ?? 0);
     this.slots.forEach(({ keys }, i) => {
       const made = residuals
         ? [key(document, `line dimension-${i}`, 'prediction − label')]
@@ -189,7 +188,7 @@ export class Traces {
 
   private request(): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.load().catch(() => undefined), GATHER_MS);
+    this.timer = setTimeout(() => void this.load().catch(this.say), GATHER_MS);
   }
 
   private async load(): Promise<void> {
@@ -209,8 +208,14 @@ export class Traces {
     if (mine !== this.asked) return;
     this.trace = trace;
     this.slots.forEach((slot, i) => (slot.columns = traceColumns(trace, i, this.rate)));
+    this.words.textContent = '';
+    this.showKeys();
     this.show();
   }
+
+  private readonly say = (error: unknown): void => {
+    this.words.textContent = error instanceof Error ? error.message : String(error);
+  };
 
   private readonly onWheel = (event: WheelEvent): void => {
     // Without a key the wheel scrolls the page, as everywhere.

@@ -87,12 +87,16 @@ export function videoList(page: Page): HTMLElement {
 
   const mark = (): void => {
     const chosen = String(store.value.video?.index);
-    for (const each of body.querySelectorAll<HTMLElement>('tr')) {
-      const is = each.dataset['video'] === chosen;
-      each.setAttribute('aria-selected', String(is));
-      each.tabIndex = is ? 0 : -1;
-      if (is) each.scrollIntoView?.({ block: 'nearest' });
-    }
+    const rows = [...body.querySelectorAll<HTMLElement>('tr')];
+    const row = rows.find((each) => each.dataset['video'] === chosen);
+    rows.forEach((each) => {
+      each.setAttribute('aria-selected', String(each === row));
+      each.tabIndex = -1;
+    });
+    // The Tab key comes to the list also where the chosen video is not among those it has.
+    const stop = row ?? rows[0];
+    if (stop) stop.tabIndex = 0;
+    row?.scrollIntoView?.({ block: 'nearest' });
   };
   const load = async (): Promise<void> => {
     const mine = (asked += 1);

@@ -78,7 +78,7 @@ export function worstList(page: Page): HTMLElement {
     segments = found;
     words.textContent = found.length === 0 ? 'No frame has a label.' : '';
     list.replaceChildren(...found.map((each) => item(page, each, found[0]?.mse ?? 0)));
-    rovingFocus(list, 'button');
+    list.querySelectorAll('button').forEach((each, i) => (each.tabIndex = i === 0 ? 0 : -1));
     mark();
   };
   const show = (): void => {
@@ -92,6 +92,7 @@ export function worstList(page: Page): HTMLElement {
     const chosen = WINDOWS.find((each) => each.value === value);
     if (chosen) store.set({ window: chosen.of });
   });
+  rovingFocus(list, 'button');
   store.on(['window'], show);
   store.on(['segment'], mark);
   show();

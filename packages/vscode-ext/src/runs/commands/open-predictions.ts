@@ -13,12 +13,12 @@ import type { RunsView } from './runs-view.js';
 
 type Split = PredictionIndex['split'];
 
-/** Evaluating a run stores what it predicts. */
+/** Evaluating a run stores what it predicts, where it is told to. */
 async function offerEvaluation(folder: string): Promise<void> {
   const text = 'This run has no stored predictions: evaluating it makes them.';
   const answers = vscode.workspace.isTrusted ? ['Evaluate Run'] : [];
   const answer = await vscode.window.showInformationMessage(text, ...answers);
-  if (answer !== undefined) await startJob('evaluate', folder);
+  if (answer !== undefined) await startJob('evaluate', folder, ['--pictures']);
 }
 
 function scoreOf({ scores }: PredictionIndex): string {
