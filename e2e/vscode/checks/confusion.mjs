@@ -133,7 +133,6 @@ const checks = [
         assert.equal(chosen, label);
         assert.ok(shades > 50, `the picture has ${shades} shades`);
       });
-      await picture(workbench, 'confusion-dark', WIDE);
       assert.equal(page.bars.length, 7);
       assert.ok(Math.abs(sum(page.bars) - 1) < 0.005);
       const looks = () => frame.locator('.frame canvas').evaluate((canvas) => canvas.toDataURL());
@@ -211,6 +210,7 @@ const checks = [
       await shows(workbench, ({ images }) =>
         assert.match(images, new RegExp(`: ${largest} frames`)),
       );
+      await picture(workbench, 'confusion-dark', WIDE);
     },
   },
   {

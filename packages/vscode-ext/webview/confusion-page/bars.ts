@@ -1,8 +1,9 @@
 import type { Sample } from '../../shared/confusion-page.js';
 import { element } from '../lib/elements.js';
 
-function tags({ label, prediction }: Sample, k: number): string {
-  return [...(k === label ? ['label'] : []), ...(k === prediction ? ['predicted'] : [])].join(', ');
+function tag({ label, prediction }: Sample, k: number): string {
+  if (k === label) return label === prediction ? 'label ✓' : 'label';
+  return k === prediction ? 'predicted' : '';
 }
 
 /** The probabilities of all classes as bars with numbers; label and prediction are named. */
@@ -20,7 +21,7 @@ export function probabilityBars(
       element(document, 'span', name),
       element(document, 'span', [fill], 'track'),
       element(document, 'span', value.toFixed(3), 'number'),
-      element(document, 'span', tags(sample, k), 'tags'),
+      element(document, 'span', tag(sample, k), 'tag'),
     ]);
     if (k === sample.prediction) row.classList.add('predicted');
     return row;

@@ -44,7 +44,9 @@ describe('words of samples', () => {
     expect(missingPicture(testSample(), 'frames', null)).toMatch(/^No pictures were stored/);
     expect(missingPicture(testSample(), 'frames', sheets)).toMatch(/one of every 4 frames/);
     expect(missingPicture(testSample(), 'videos', sheets)).toMatch(/^None of this video/);
-    expect(missingPicture(testSample({ picture: 1 }), 'frames', sheets)).toMatch(/is missing or damaged/);
+    expect(missingPicture(testSample({ picture: 1 }), 'frames', sheets)).toMatch(
+      /is missing or damaged/,
+    );
   });
 
   it('name orders by what the cell holds', () => {
