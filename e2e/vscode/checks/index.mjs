@@ -1,6 +1,7 @@
 import { confusion } from './confusion.mjs';
 import { experiments } from './experiments.mjs';
 import { manyRuns } from './many-runs.mjs';
+import { predictions } from './predictions.mjs';
 import { runPage } from './run-page.mjs';
 import { runsTree } from './runs-tree.mjs';
 import { untrusted } from './untrusted.mjs';
@@ -10,4 +11,4 @@ import { untrusted } from './untrusted.mjs';
  * it with whatever the checks need, `options` of the VS Code, and `checks` in order, each of which
  * goes on from where the one before left the workbench.
  */
-export const SUITES = [runsTree, runPage, experiments, untrusted, confusion, manyRuns];
+export const SUITES = [runsTree, runPage, experiments, untrusted, manyRuns, predictions, confusion];
