@@ -52,8 +52,6 @@ const shown = z.strictObject({
   facts: z.array(z.string()).readonly(),
   names: z.array(z.string()).max(MOST_CLASSES).readonly(),
   tables,
-  /** Frames without a label, which count nowhere. */
-  unlabelled: z.int().min(0),
   pictures: pictureSheets.nullable(),
 });
 
@@ -137,8 +135,6 @@ export type ConfusionView = typeof confusionView;
 export type ConfusionState = z.output<typeof state>;
 /** Predictions that can be read. */
 export type ShownConfusion = z.output<typeof shown>;
-/** Predictions that cannot, and why. */
-export type ConfusionProblem = z.output<typeof problem>;
 /** Frames or videos. */
 export type Unit = z.output<typeof unit>;
 /** Scores and counts of all samples of a kind. */

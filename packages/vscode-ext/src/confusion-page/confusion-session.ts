@@ -129,7 +129,7 @@ export class ConfusionSession {
       const facts = factsOf(index, place.folder, unlabelled);
       const { revision } = this;
       const { names } = index;
-      return { type: 'shown', place, title, revision, facts, names, tables, unlabelled, pictures };
+      return { type: 'shown', place, title, revision, facts, names, tables, pictures };
     } catch (error) {
       this.confusion = undefined;
       return { type: 'problem', place, title, message: messageOf(error) };

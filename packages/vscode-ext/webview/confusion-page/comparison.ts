@@ -2,6 +2,7 @@ import type { ConfusionTables, ConfusionView, OtherRun } from '../../shared/conf
 import type { Client } from '../lib/client.js';
 import type { SavedState } from '../lib/saved-state.js';
 import type { Choice } from './kept.js';
+import { messageOf } from './words.js';
 
 /** The run that the page's run is compared with, if any. */
 export class Comparison {
@@ -59,7 +60,7 @@ export class Comparison {
       try {
         tables = await this.host.ask('compare', { folder });
       } catch (error) {
-        problem = error instanceof Error ? error.message : String(error);
+        problem = messageOf(error);
       }
     }
     if (folder !== this.chosen) return;

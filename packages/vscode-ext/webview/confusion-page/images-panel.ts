@@ -15,7 +15,7 @@ import { Gallery } from './gallery.js';
 import { ImagesBar } from './images-bar.js';
 import type { Choice } from './kept.js';
 import { pageOf } from './positions.js';
-import { cellName, samples } from './words.js';
+import { cellName, messageOf, samples } from './words.js';
 
 /** What the panel works with. */
 export interface PanelParts {
@@ -129,7 +129,7 @@ export class ImagesPanel {
 
   private refuse(error: unknown): void {
     this.setVisible(false);
-    this.message.textContent = error instanceof Error ? error.message : String(error);
+    this.message.textContent = messageOf(error);
   }
 
   private choose(position: number): void {
@@ -148,20 +148,22 @@ export class ImagesPanel {
   /** Draws the chosen sample. */
   async showDetails(): Promise<void> {
     const { state, pictures } = this;
-    const { unit, position, landmarks } = this.parts.saved.value;
-    const sample = this.page.samples[position - pageOf(position)];
+    const { unit, landmarks: showLandmarks } = this.parts.saved.value;
+    const sample = this.chosen();
     if (!state || !sample) return;
     const { index, picture } = sample;
     try {
-      const found = await this.parts.host.ask('details', { unit, index, picture });
-      const isLatest = this.parts.saved.value.position === position;
-      if (!isLatest || found.revision !== this.state?.revision) return;
-      await this.details.show({
-        ...{ state, unit, sample, pictures, showLandmarks: landmarks },
-        ...{ probabilities: found.probabilities, landmarks: found.landmarks },
-      });
+      const { revision, ...found } = await this.parts.host.ask('details', { unit, index, picture });
+      if (sample !== this.chosen() || revision !== this.state?.revision) return;
+      await this.details.show({ state, unit, sample, pictures, showLandmarks, ...found });
     } catch (error) {
-      this.details.refuse(error instanceof Error ? error.message : String(error));
+      if (sample !== this.chosen()) return;
+      this.details.refuse(messageOf(error));
     }
+  }
+
+  private chosen(): Sample | undefined {
+    const { position } = this.parts.saved.value;
+    return this.page.samples[position - pageOf(position)];
   }
 }

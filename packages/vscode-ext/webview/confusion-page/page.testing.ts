@@ -7,10 +7,13 @@ export function testDocument(): Document {
   let active: Element = document.body;
   Object.defineProperty(document, 'activeElement', { get: () => active });
   const { prototype } = document.defaultView!.HTMLElement;
+  const activate = (element: HTMLElement): void => {
+    active = element;
+    element.dispatchEvent(new document.defaultView!.Event('focus'));
+  };
   prototype.scrollIntoView = () => undefined;
   prototype.focus = function focus(this: HTMLElement) {
-    active = this;
-    this.dispatchEvent(new document.defaultView!.Event('focus'));
+    activate(this);
   };
   return document;
 }
@@ -65,7 +68,6 @@ export function testState(changes: Partial<ShownConfusion> = {}): ShownConfusion
     facts: ['r', 'test: 20 frames'],
     names: NAMES,
     tables: { frames: testTable(), videos: null },
-    unlabelled: 0,
     pictures: null,
     ...changes,
   };

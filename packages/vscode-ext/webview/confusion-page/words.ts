@@ -41,3 +41,8 @@ export function cellName({ label, prediction }: Cell, names: readonly string[]):
   ];
   return parts.length === 0 ? 'all' : parts.join(', ');
 }
+
+/** What a thrown value says. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
