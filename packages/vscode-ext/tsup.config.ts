@@ -38,6 +38,7 @@ export default defineConfig([
   {
     ...shared,
     entry: {
+      'confusion-page': 'webview/confusion-page/index.ts',
       'run-page': 'webview/run-page/index.ts',
       'predictions-page': 'webview/predictions-page/index.ts',
     },

@@ -1,3 +1,4 @@
+import { confusion } from './confusion.mjs';
 import { experiments } from './experiments.mjs';
 import { inHost, inHostAsleep } from './in-host.mjs';
 import { manyRuns } from './many-runs.mjs';
@@ -16,6 +17,7 @@ export const SUITES = [
   runsTree,
   runPage,
   predictions,
+  confusion,
   experiments,
   untrusted,
   manyRuns,

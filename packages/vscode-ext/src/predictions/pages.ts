@@ -1,9 +1,11 @@
 import type { PredictionIndex } from '@circumplex/core/runs';
+import { openConfusionPage } from '../confusion-page/open-confusion-page.js';
 import { openAffectPage } from '../predictions-page/open-affect-page.js';
 import type { OpenPage } from './page.js';
 
 /** The page for each task. */
 const PAGES: Readonly<Partial<Record<PredictionIndex['task'], OpenPage>>> = {
+  classification: openConfusionPage,
   regression: openAffectPage,
 };
 
