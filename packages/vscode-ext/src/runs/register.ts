@@ -8,6 +8,7 @@ import { readEntry } from './read-entry.js';
 import { RunIndex } from './run-index.js';
 import { RunWatcher } from './run-watcher.js';
 import { RunsTree } from './runs-tree.js';
+import type { RunTarget } from './target-runs.js';
 import type { RunNode } from './tree-rows.js';
 
 /** Milliseconds in which changes of entries make one drawing. */
@@ -59,8 +60,8 @@ export function registerRuns(context: vscode.ExtensionContext): Runs {
   tree.onDidChangeTreeData(say.request);
   const runs = { index, labels, tree, view, find: () => watcher.find() };
   const commands = Object.entries(RUN_COMMANDS).map(([name, run]) =>
-    vscode.commands.registerCommand(`circumplex.${name}`, (node?: RunNode, nodes?: RunNode[]) =>
-      run(runs, node, nodes),
+    vscode.commands.registerCommand(`circumplex.${name}`, (...on: [RunTarget?, RunTarget[]?]) =>
+      run(runs, ...on),
     ),
   );
   context.subscriptions.push(changed, watcher, tree, view, draw, say, ...commands, {
