@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineView } from './protocol.js';
+import { seriesQuery, seriesReply } from './series.js';
 
 /** Runs that a person can still tell apart in one chart. */
 export const MOST_COMPARED = 20;
@@ -37,6 +38,15 @@ const readable = z.strictObject({
   /** Of the last update. */
   framesPerSecond: number,
   parameters: z.strictObject({ trainable: z.number(), frozen: z.number() }).nullable(),
+  /** Null while they are being read for the first time. */
+  curves: z
+    .strictObject({
+      /** Grows whenever there is something new to ask for. */
+      version: z.number(),
+      /** The series that have a value. */
+      names: z.array(z.string()),
+    })
+    .nullable(),
 });
 
 const broken = z.strictObject({
@@ -86,6 +96,8 @@ export const compareView = defineView({
     /** Puts the runs into another order; the host passes over folders that it does not compare. */
     order: { params: z.strictObject({ folders: z.array(folder) }), result: z.null() },
     open: { params: z.strictObject({ folder }), result: z.null() },
+    /** Points of a curve; `run` is the run's folder. */
+    series: { params: seriesQuery, result: seriesReply },
     copy: { params: z.strictObject({ text: z.string().max(1_000_000) }), result: z.null() },
   },
   events: {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerCompare } from './compare-page/register.js';
 import { registerExperiments } from './experiments/register.js';
 import { RunEditor } from './run-page/run-editor.js';
 import { registerRuns } from './runs/register.js';
@@ -7,6 +8,7 @@ import { registerStatus } from './status/register.js';
 /** Wires views, editors and commands; does nothing else. */
 export function activate(context: vscode.ExtensionContext): void {
   const runs = registerRuns(context);
+  registerCompare(context, runs);
   registerStatus(context, runs);
   registerExperiments(context, runs);
   context.subscriptions.push(

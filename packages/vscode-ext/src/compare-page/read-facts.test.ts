@@ -20,6 +20,7 @@ function known(changes: Partial<KnownRun> = {}): KnownRun {
     label: NO_LABEL,
     events: [started],
     lastUpdate: { at: 5000, framesPerSecond: 400 },
+    curves: null,
     ...changes,
   };
 }

@@ -15,6 +15,7 @@ export interface KnownRun {
   readonly events: readonly TrainEvent[];
   /** Of the last update; null before the first. */
   readonly lastUpdate: { readonly at: number; readonly framesPerSecond: number | null } | null;
+  readonly curves: ReadRun['curves'];
 }
 
 function lastOf<T extends TrainEvent['type']>(
@@ -48,7 +49,7 @@ function bestOf(
 
 /** What a comparison tells of a run. */
 export function readFacts(run: KnownRun): ReadRun {
-  const { folder, manifest, status, label, events, lastUpdate } = run;
+  const { folder, manifest, status, label, events, lastUpdate, curves } = run;
   const start = lastOf(events, 'run-started');
   const epoch = lastOf(events, 'epoch-started');
   return {
@@ -64,5 +65,6 @@ export function readFacts(run: KnownRun): ReadRun {
     seconds: trainedSeconds(events, lastUpdate?.at ?? null),
     framesPerSecond: lastUpdate?.framesPerSecond ?? null,
     parameters: epoch?.parameters ?? start?.parameters ?? null,
+    curves,
   };
 }

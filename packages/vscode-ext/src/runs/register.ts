@@ -3,6 +3,7 @@ import { soon } from '../soon.js';
 import { plural } from '../words.js';
 import { arrange, isFiltered } from './arrange.js';
 import { RUN_COMMANDS } from './commands/index.js';
+import type { RunsView } from './commands/runs-view.js';
 import { createLabelStore } from './labels.js';
 import { readEntry } from './read-entry.js';
 import { RunIndex } from './run-index.js';
@@ -16,9 +17,8 @@ const DRAW_MS = 100;
 /** Milliseconds after which ages are told anew. */
 const AGE_MS = 60_000;
 
-/** The runs that the editor knows of. */
-export interface Runs {
-  readonly index: RunIndex;
+/** The runs that the editor knows of, and the tree that shows them. */
+export interface Runs extends RunsView {
   readonly onDidChange: vscode.Event<void>;
 }
 
@@ -67,5 +67,5 @@ export function registerRuns(context: vscode.ExtensionContext): Runs {
   context.subscriptions.push(changed, watcher, tree, view, draw, say, ...commands, {
     dispose: () => clearInterval(ages),
   });
-  return { index, onDidChange: changed.event };
+  return { ...runs, onDidChange: changed.event };
 }

@@ -7,8 +7,8 @@ export interface ComparedRun {
   readonly experiment: object;
 }
 
-/** A setting that runs do not have alike. */
-export interface DifferingSetting {
+/** A setting of several runs. */
+export interface ComparedSetting {
   /** Dotted. */
   readonly path: string;
   /** One for each run, in their order; null where a run does not have it. */
@@ -29,10 +29,21 @@ function pathsOf(all: readonly ReadonlyMap<string, string>[]): string[] {
   return paths;
 }
 
-/** The settings that are not the same in all runs, in the order of an experiment. */
-export function differingSettings(runs: readonly ComparedRun[]): DifferingSetting[] {
+/** All settings of runs, in the order of an experiment. */
+export function allSettings(runs: readonly ComparedRun[]): ComparedSetting[] {
   const all = runs.map(({ experiment }) => flattenSettings(experiment));
-  return pathsOf(all)
-    .map((path) => ({ path, values: all.map((settings) => settings.get(path) ?? null) }))
-    .filter(({ values }) => values.some((value) => value !== values[0]));
+  return pathsOf(all).map((path) => ({
+    path,
+    values: all.map((settings) => settings.get(path) ?? null),
+  }));
+}
+
+/** True where runs do not have a setting alike. */
+export function differs({ values }: ComparedSetting): boolean {
+  return values.some((value) => value !== values[0]);
+}
+
+/** The settings that are not the same in all runs, in the order of an experiment. */
+export function differingSettings(runs: readonly ComparedRun[]): ComparedSetting[] {
+  return allSettings(runs).filter(differs);
 }

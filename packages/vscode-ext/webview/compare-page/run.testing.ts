@@ -21,6 +21,7 @@ export function testComparedRun(changes: Partial<ReadRun> = {}): ReadRun {
     seconds: 90,
     framesPerSecond: 412,
     parameters: { trainable: 1000, frozen: 234 },
+    curves: { version: 1, names: ['loss', 'validation.score'] },
     ...changes,
   };
 }

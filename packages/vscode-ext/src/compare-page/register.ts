@@ -1,0 +1,22 @@
+import * as vscode from 'vscode';
+import type { RunsView } from '../runs/commands/runs-view.js';
+import type { RunNode } from '../runs/tree-rows.js';
+import { COMPARE_COMMANDS, pickMore } from './commands.js';
+import { CompareViews } from './compare-views.js';
+
+/** Lets runs be compared, and brings a comparison back after a reload. */
+export function registerCompare(context: vscode.ExtensionContext, runs: RunsView): void {
+  const views = new CompareViews({
+    extension: context.extensionUri,
+    labels: runs.labels,
+    memory: context.workspaceState,
+    add: () => pickMore({ runs, views }),
+  });
+  const commands = Object.entries(COMPARE_COMMANDS).map(([name, run]) =>
+    vscode.commands.registerCommand(
+      `circumplex.${name}`,
+      (target?: RunNode | string[], targets?: RunNode[]) => run({ runs, views }, target, targets),
+    ),
+  );
+  context.subscriptions.push(views, ...commands);
+}
