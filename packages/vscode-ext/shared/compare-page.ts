@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineView } from './protocol.js';
-import { seriesQuery, seriesReply } from './series.js';
+import { AXES, seriesQuery, seriesReply } from './series.js';
 
 /** Runs that a person can still tell apart in one chart. */
 export const MOST_COMPARED = 20;
@@ -80,6 +80,16 @@ export const compareLook = z.object({
     .object({ column: z.string(), reversed: z.boolean() })
     .nullable()
     .default(null),
+  /** How all charts are drawn. */
+  curves: z
+    .object({
+      axis: z.enum(AXES),
+      smoothing: z.number().min(0).max(0.99),
+      logarithmic: z.boolean(),
+    })
+    .default({ axis: 'step', smoothing: 0, logarithmic: false }),
+  /** Numbers of the colours of runs, by folder. */
+  colors: z.record(folder, z.int().min(0)).default({}),
   allSettings: z.boolean().default(false),
   search: z.string().default(''),
 });

@@ -11,8 +11,10 @@ describe('a kept comparison', () => {
     expect(firstKept(null, 'x').folders).toEqual([]);
   });
 
-  it('forgets hidden runs that are compared no more', () => {
-    const { look } = firstKept({ folders: ['a', 'b'], look: { hidden: ['a', 'b'] } });
-    expect(lookOf(look, ['b']).hidden).toEqual(['b']);
+  it('forgets what it says of runs that are compared no more', () => {
+    const kept = { hidden: ['a', 'b'], colors: { a: 0, b: 1 }, search: 'x' };
+    const { look } = firstKept({ folders: ['a', 'b'], look: kept });
+    expect(lookOf(look, ['b'])).toMatchObject({ hidden: ['b'], colors: { b: 1 }, search: 'x' });
+    expect(lookOf(look, ['b']).colors).not.toHaveProperty('a');
   });
 });

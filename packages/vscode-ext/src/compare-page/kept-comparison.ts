@@ -19,7 +19,13 @@ export function firstKept(...places: readonly unknown[]): KeptComparison {
   return keptComparison.parse({});
 }
 
-/** A look without runs that are compared no more. */
+/** A look without what it says of runs that are compared no more. */
 export function lookOf(look: CompareLook, folders: readonly string[]): CompareLook {
-  return { ...look, hidden: look.hidden.filter((folder) => folders.includes(folder)) };
+  const there = new Set(folders);
+  const colors = Object.entries(look.colors).filter(([folder]) => there.has(folder));
+  return {
+    ...look,
+    hidden: look.hidden.filter((folder) => there.has(folder)),
+    colors: Object.fromEntries(colors),
+  };
 }

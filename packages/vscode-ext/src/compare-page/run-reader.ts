@@ -7,7 +7,7 @@ import type { LabelStore } from '../runs/labels.js';
 import { createSeriesSource, type SeriesSource } from '../series/series-source.js';
 import { readFacts, type KnownRun } from './read-facts.js';
 
-/** A page asks for so many points at most, and memory for twice as many is enough. */
+/** A quarter of core's own number: twenty runs are in memory at the same time. */
 const BLOCKS = 1024;
 
 /** What a reading of a run has found. */
