@@ -76,10 +76,7 @@ export const compareLook = z.object({
   hidden: z.array(folder).default([]),
   /** Ids of the charts that are seen; null for those that come first. */
   charts: z.array(z.string()).nullable().default(null),
-  sort: z
-    .object({ column: z.string(), reversed: z.boolean() })
-    .nullable()
-    .default(null),
+  sort: z.object({ column: z.string(), reversed: z.boolean() }).nullable().default(null),
   /** How all charts are drawn. */
   curves: z
     .object({

@@ -38,10 +38,7 @@ function validationOf(events: readonly TrainEvent[]): ReadRun['validation'] {
   return last ? { step: last.step, ...partsOf(last.scores) } : null;
 }
 
-function bestOf(
-  { best }: RunManifest,
-  start: EventOf<'run-started'> | undefined,
-): ReadRun['best'] {
+function bestOf({ best }: RunManifest, start: EventOf<'run-started'> | undefined): ReadRun['best'] {
   if (!best) return null;
   const perEpoch = start?.stepsPerEpoch ?? 0;
   return { ...best, epoch: perEpoch > 0 ? best.step / perEpoch : null };

@@ -77,7 +77,10 @@ describe('sorting', () => {
   });
 
   it('sorts by name, and leaves the order where the column is none', () => {
-    const named = [testComparedRun({ id: 'p', name: 'b' }), testComparedRun({ id: 'q', name: 'a' })];
+    const named = [
+      testComparedRun({ id: 'p', name: 'b' }),
+      testComparedRun({ id: 'q', name: 'a' }),
+    ];
     expect(idsOf(sortRuns(named, [], { column: 'name', reversed: false }))).toEqual(['q', 'p']);
     expect(idsOf(sortRuns(named, [], { column: 'gone', reversed: false }))).toEqual(['p', 'q']);
     expect(sortRuns(named, [], null)).toBe(named);

@@ -1,0 +1,57 @@
+import { plural } from '../../src/words.js';
+import { element } from '../lib/elements.js';
+import { toolButton } from './table-frame.js';
+
+/** The parts of the page above its tables. */
+export interface PageLayout {
+  readonly nodes: readonly HTMLElement[];
+  /** Beside the charts. */
+  readonly side: HTMLElement;
+  readonly charts: HTMLElement;
+  /** How many runs there are, and how many of them have been read. */
+  count(all: number, read: number): void;
+  /** Says below the charts' controls why there is none to see. */
+  note(text: string): void;
+}
+
+function dashKey(document: Document): HTMLElement {
+  const key = (className: string, words: string): HTMLElement =>
+    element(document, 'span', [
+      element(document, 'span', '', className),
+      document.createTextNode(words),
+    ]);
+  const parts = [key('stroke', 'validation'), key('stroke dotted', 'training')];
+  return element(document, 'p', parts, 'dash-key');
+}
+
+/** @param add - asks for more runs. */
+export function createPageLayout(document: Document, add: () => void): PageLayout {
+  const count = element(document, 'span', '', 'quiet');
+  const more = toolButton(document, 'Add Runs…', add);
+  const title = element(document, 'header', [element(document, 'h1', 'Compare Runs'), count, more]);
+  const bar = element(document, 'progress', '', 'running');
+  bar.setAttribute('aria-label', 'Runs that have been read');
+  const side = element(document, 'aside', [dashKey(document)]);
+  const note = element(document, 'p', '', 'quiet');
+  const charts = element(document, 'div', [note], 'charts');
+  const overview = element(document, 'div', [side, charts], 'overview');
+  return {
+    nodes: [title, bar, overview],
+    side,
+    charts,
+    count(all, read) {
+      const busy = read < all;
+      count.textContent = busy
+        ? `Reading ${read + 1} of ${plural(all, 'run')}…`
+        : plural(all, 'run');
+      bar.setAttribute('max', String(Math.max(1, all)));
+      bar.setAttribute('value', String(read));
+      bar.classList.toggle('done', !busy);
+      overview.hidden = all === 0;
+    },
+    note(text) {
+      note.textContent = text;
+      note.hidden = text === '';
+    },
+  };
+}
