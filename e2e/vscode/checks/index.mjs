@@ -1,3 +1,4 @@
+import { compare } from './compare.mjs';
 import { experiments } from './experiments.mjs';
 import { manyRuns } from './many-runs.mjs';
 import { runPage } from './run-page.mjs';
@@ -9,4 +10,4 @@ import { untrusted } from './untrusted.mjs';
  * it with whatever the checks need, `options` of the VS Code, and `checks` in order, each of which
  * goes on from where the one before left the workbench.
  */
-export const SUITES = [runsTree, runPage, experiments, untrusted, manyRuns];
+export const SUITES = [runsTree, runPage, compare, experiments, untrusted, manyRuns];

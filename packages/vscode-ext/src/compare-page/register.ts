@@ -6,7 +6,7 @@ import { CompareViews } from './compare-views.js';
 
 /** Lets runs be compared, and brings a comparison back after a reload. */
 export function registerCompare(context: vscode.ExtensionContext, runs: RunsView): void {
-  const views = new CompareViews({
+  const views: CompareViews = new CompareViews({
     extension: context.extensionUri,
     labels: runs.labels,
     memory: context.workspaceState,

@@ -19,18 +19,15 @@ export interface Column {
   competes?(run: ReadRun): boolean;
 }
 
-const VALIDATION = 'Last validation';
+/** Of the last validation. */
+const LAST_NAMES = { ccc: 'Last CCC', mse: 'Last MSE', pearson: 'Last Pearson' } as const;
 const whole = (value: number): string => count(Math.round(value));
 
-type Dimension = 'valence' | 'arousal';
-type Part = 'ccc' | 'mse' | 'pearson';
-const PART_NAMES: Readonly<Record<Part, string>> = { ccc: 'CCC', mse: 'MSE', pearson: 'Pearson' };
-
-function partColumn(part: Part, dimension: Dimension): Column {
+function partColumn(part: keyof typeof LAST_NAMES, dimension: 'valence' | 'arousal'): Column {
   return {
     id: `${dimension}.${part}`,
-    group: VALIDATION,
-    title: `${PART_NAMES[part]} ${dimension}`,
+    group: LAST_NAMES[part],
+    title: dimension === 'valence' ? 'Valence' : 'Arousal',
     better: part === 'mse' ? 'lower' : 'higher',
     value: ({ validation }) => validation?.[dimension]?.[part] ?? null,
     format: decimals,
@@ -39,7 +36,7 @@ function partColumn(part: Part, dimension: Dimension): Column {
 
 function classColumn(id: 'accuracy' | 'macroF1', title: string): Column {
   return {
-    ...{ id, group: VALIDATION, title, better: 'higher', format: decimals },
+    ...{ id, group: 'Last validation', title, better: 'higher', format: decimals },
     value: ({ validation }) => validation?.[id] ?? null,
   };
 }
@@ -82,6 +79,11 @@ export const COLUMNS: readonly Column[] = [
     value: ({ parameters }) => (parameters ? parameters.trainable + parameters.frozen : null),
   },
 ];
+
+/** What a column is called where its group does not stand above it. */
+export function fullTitle({ group, title }: Column): string {
+  return group === 'Training' ? title : `${group} ${title}`;
+}
 
 /** What `best.score` is for these runs. */
 function scoreTitle(runs: readonly ReadRun[]): string {

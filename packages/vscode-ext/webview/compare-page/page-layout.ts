@@ -24,6 +24,11 @@ function dashKey(document: Document): HTMLElement {
   return element(document, 'p', parts, 'dash-key');
 }
 
+function countWords(all: number, read: number): string {
+  if (all === 0) return 'Nothing to compare yet: add runs here, or from their menu in the tree.';
+  return read < all ? `Reading ${read + 1} of ${plural(all, 'run')}…` : plural(all, 'run');
+}
+
 /** @param add - asks for more runs. */
 export function createPageLayout(document: Document, add: () => void): PageLayout {
   const count = element(document, 'span', '', 'quiet');
@@ -41,9 +46,7 @@ export function createPageLayout(document: Document, add: () => void): PageLayou
     charts,
     count(all, read) {
       const busy = read < all;
-      count.textContent = busy
-        ? `Reading ${read + 1} of ${plural(all, 'run')}…`
-        : plural(all, 'run');
+      count.textContent = countWords(all, read);
       bar.setAttribute('max', String(Math.max(1, all)));
       bar.setAttribute('value', String(read));
       bar.classList.toggle('done', !busy);

@@ -1,6 +1,7 @@
 import type { ComparedRun } from '../../shared/compare-page.js';
 import { percent } from '../../src/words.js';
 import { element } from '../lib/elements.js';
+import { distinction, nameOf } from './run-name.js';
 import type { ShownRun } from './shown-runs.js';
 
 /** A run's place in the list. */
@@ -24,7 +25,7 @@ export function statusWords(run: ComparedRun): string {
 
 function noteOf(run: ComparedRun): string {
   if (run.kind === 'broken') return run.problem;
-  return run.kind === 'run' ? `${statusWords(run)} · ${run.id}` : statusWords(run);
+  return run.kind === 'run' ? `${statusWords(run)} · ${distinction(run)}` : statusWords(run);
 }
 
 function iconButton(document: Document, className: string, sign: string): HTMLElement {
@@ -61,10 +62,10 @@ export function createRunItem(document: Document, folder: string): RunItem {
       swatch.style.borderTopColor = style.color;
       dot.className = `dot ${statusOf(run)}`;
       item.className = run.kind;
-      set(name, label);
+      set(name, nameOf(run));
       set(note, noteOf(run));
       toggle.setAttribute('aria-pressed', String(!hidden));
-      toggle.setAttribute('aria-label', `${label}, ${noteOf(run)}`);
+      toggle.setAttribute('aria-label', `${nameOf(run)}, ${noteOf(run)}`);
       toggle.title = `${folder}\n${hidden ? 'Show' : 'Hide'} its curves; Delete removes the run, Ctrl+Enter opens it, Alt and arrows move it`;
       for (const [button, verb] of [
         [open, 'Open'],

@@ -109,6 +109,16 @@ describe('sorting', () => {
 });
 
 describe('distinctNames', () => {
+  it('leaves out the name that an id ends in', () => {
+    const runs = ['20260101-120000-study', '20260101-120000-study-2'].map((id) =>
+      testComparedRun({ id }),
+    );
+    expect([...distinctNames(runs).values()]).toEqual([
+      'study 20260101-120000',
+      'study 20260101-120000-2',
+    ]);
+  });
+
   it('adds ids where names are not enough', () => {
     const names = distinctNames([
       testComparedRun({ id: 'a' }),

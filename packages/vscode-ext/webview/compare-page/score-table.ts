@@ -1,7 +1,7 @@
 import { element } from '../lib/elements.js';
 import { rovingFocus } from '../lib/roving-focus.js';
 import { bestOf } from './best-cells.js';
-import { columnsOf, valueOf, type Better, type Column } from './columns.js';
+import { columnsOf, fullTitle, valueOf, type Better, type Column } from './columns.js';
 import { runCell } from './run-cell.js';
 import { scoresToRead, scoresToUse } from './score-text.js';
 import type { ShownRun } from './shown-runs.js';
@@ -24,10 +24,12 @@ export interface ScoreTable {
 interface Title {
   readonly id: string;
   readonly title: string;
+  /** For those who hear it, and do not see the group above. */
+  readonly full: string;
   readonly better: Better;
 }
 
-const NAME: Title = { id: NAME_COLUMN, title: 'Run', better: 'lower' };
+const NAME: Title = { id: NAME_COLUMN, title: 'Run', full: 'Run', better: 'lower' };
 
 /** The name of each group over its columns. */
 function groupRow(document: Document, columns: readonly Column[]): HTMLElement {
@@ -42,13 +44,18 @@ function groupRow(document: Document, columns: readonly Column[]): HTMLElement {
   return element(document, 'tr', [element(document, 'td', ''), ...cells]);
 }
 
-function titleCell(document: Document, { id, title, better }: Title, sort: Sort): HTMLElement {
+function titleCell(
+  document: Document,
+  { id, title, full, better }: Title,
+  sort: Sort,
+): HTMLElement {
   const way = sort?.column === id ? ariaSort(better, sort.reversed) : undefined;
   const arrow = element(document, 'span', way === 'ascending' ? '▲' : '▼', 'arrow');
   arrow.setAttribute('aria-hidden', 'true');
   const button = element(document, 'button', [document.createTextNode(title), arrow], 'sort');
   button.setAttribute('type', 'button');
   button.setAttribute('tabindex', '-1');
+  button.setAttribute('aria-label', full);
   button.dataset['column'] = id;
   const cell = element(document, 'th', [button], id === NAME_COLUMN ? '' : 'number');
   cell.setAttribute('scope', 'col');
@@ -111,8 +118,9 @@ export function createScoreTable(document: Document, actions: ScoreTableActions)
   /** Draws the titles anew; the one that had the focus has it again. */
   const drawHead = (): void => {
     const focused = frame.head.contains(document.activeElement);
-    const titles = [NAME, ...columns].map((title) => titleCell(document, title, sort));
-    frame.head.replaceChildren(groupRow(document, columns), element(document, 'tr', titles));
+    const titles: Title[] = columns.map((each) => ({ ...each, full: fullTitle(each) }));
+    const cells = [NAME, ...titles].map((title) => titleCell(document, title, sort));
+    frame.head.replaceChildren(groupRow(document, columns), element(document, 'tr', cells));
     const buttons = [...frame.head.querySelectorAll('button')];
     const current = buttons.find((each) => each.dataset['column'] === at) ?? buttons[0];
     current?.setAttribute('tabindex', '0');

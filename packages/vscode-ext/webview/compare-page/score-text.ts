@@ -1,14 +1,8 @@
 import type { ComparedRun } from '../../shared/compare-page.js';
 import { bestOf } from './best-cells.js';
-import { valueOf, type Column } from './columns.js';
+import { fullTitle, valueOf, type Column } from './columns.js';
 import { distinctNames } from './run-name.js';
 import type { TextTable } from './table-text.js';
-
-function titles(columns: readonly Column[]): string[] {
-  const full = ({ id, group, title }: Column): string =>
-    id.startsWith('best') ? `${group} ${title}` : title;
-  return ['Run', ...columns.map(full)];
-}
 
 function statusOf(run: ComparedRun): string {
   if (run.kind === 'run') return run.status;
@@ -20,10 +14,9 @@ function textTable(
   columns: readonly Column[],
   cell: (run: ComparedRun, column: Column) => string,
 ): TextTable {
-  const [run, ...others] = titles(columns);
   const names = distinctNames(runs);
   return {
-    titles: [run!, 'Status', ...others],
+    titles: ['Run', 'Status', ...columns.map(fullTitle)],
     rows: runs.map((each) => [
       names.get(each.folder)!,
       statusOf(each),

@@ -63,7 +63,7 @@ export function createSettingsTable(document: Document, actions: SettingsActions
   all.type = 'checkbox';
   all.setAttribute('role', 'switch');
   all.addEventListener('change', () => actions.look({ allSettings: all.checked }));
-  const label = element(document, 'label', [all, element(document, 'span', 'Also the same ones')]);
+  const label = element(document, 'label', [all, element(document, 'span', 'Show all settings')]);
   frame.tools.prepend(search, label);
 
   return {
