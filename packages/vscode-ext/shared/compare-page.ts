@@ -53,6 +53,8 @@ const broken = z.strictObject({
   kind: z.literal('broken'),
   folder,
   id: z.string(),
+  /** As long as it could be read; the id where it never could. */
+  name: z.string(),
   /** Why it cannot be shown, for people. */
   problem: z.string(),
 });

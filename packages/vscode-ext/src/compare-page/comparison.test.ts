@@ -3,7 +3,7 @@ import { Comparison } from './comparison.js';
 import type { Reading, RunReader } from './run-reader.js';
 
 const broken = (folder: string, problem: string): ComparedRun => ({
-  ...{ kind: 'broken', folder, id: folder, problem },
+  ...{ kind: 'broken', folder, id: folder, name: folder, problem },
 });
 
 /** Readers whose readings wait until a test lets them go on. */

@@ -70,8 +70,10 @@ describe('createRunReader', () => {
     expect(await reader.read()).toMatchObject({
       run: {
         kind: 'broken',
-        id: path.basename(folder),
-        problem: expect.stringContaining('run folder') as string,
+        name: 'study',
+        problem: expect.stringContaining(
+          `${path.basename(folder)}: must be a run folder`,
+        ) as string,
       },
       experiment: null,
     });

@@ -49,6 +49,8 @@ export function createRunReader(folder: string, labels: LabelStore): RunReader {
   const source = createSeriesSource(folder, BLOCKS);
   const ended = new AbortController();
   const remember = experimentMemo();
+  const id = path.basename(folder);
+  let name = id;
   let curves: KnownRun['curves'] = null;
 
   const facts = async (): Promise<Reading> => {
@@ -57,6 +59,7 @@ export function createRunReader(folder: string, labels: LabelStore): RunReader {
     const { events } = source.run;
     const lastUpdate = lastUpdateOf(source);
     const run = readFacts({ folder, manifest, status, label, events, lastUpdate, curves });
+    ({ name } = run);
     return { run, experiment: remember(manifest) };
   };
 
@@ -70,9 +73,9 @@ export function createRunReader(folder: string, labels: LabelStore): RunReader {
     try {
       return await reading();
     } catch (error) {
-      const problem = messageOf(error);
-      const id = path.basename(folder);
-      return { run: { kind: 'broken', folder, id, problem }, experiment: null };
+      // Its place is known, and would leave no room for what is wrong.
+      const problem = messageOf(error).replaceAll(folder, id);
+      return { run: { kind: 'broken', folder, id, name, problem }, experiment: null };
     }
   };
 

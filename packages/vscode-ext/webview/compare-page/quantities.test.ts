@@ -65,7 +65,7 @@ describe('readCount', () => {
     const all = runs(
       testComparedRun({ id: 'a' }),
       testComparedRun({ id: 'b', curves: null }),
-      { kind: 'broken', folder: 'c', id: 'c', problem: 'gone' },
+      { kind: 'broken', folder: 'c', id: 'c', name: 'c', problem: 'gone' },
       { kind: 'waiting', folder: 'd', id: 'd' },
     );
     expect(readCount(all)).toBe(2);

@@ -47,7 +47,13 @@ describe('createRunList', () => {
 
   it('says why a run cannot be read', () => {
     const { list, item } = start();
-    const broken = { kind: 'broken', folder: '/runs/x', id: 'x', problem: 'must be JSON' } as const;
+    const broken = {
+      kind: 'broken',
+      folder: '/runs/x',
+      id: 'x',
+      name: 'x',
+      problem: 'must be JSON',
+    } as const;
     list.update([shown(broken)]);
     expect(item('x').querySelector('.note')?.textContent).toBe('must be JSON');
     expect(item('x').querySelector('.toggle')?.getAttribute('aria-label')).toBe('x, must be JSON');

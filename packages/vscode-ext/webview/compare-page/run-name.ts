@@ -2,7 +2,7 @@ import type { ComparedRun } from '../../shared/compare-page.js';
 
 /** What a run is called before its id is needed to tell it from others. */
 export function nameOf(run: ComparedRun): string {
-  return run.kind === 'run' ? run.name : run.id;
+  return run.kind === 'waiting' ? run.id : run.name;
 }
 
 /** What tells a run from others of its name: its id, without the name that most ids end in. */

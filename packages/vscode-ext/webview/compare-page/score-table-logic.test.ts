@@ -12,7 +12,13 @@ function column(id: string): Column {
 }
 const scored = (id: string, score: number): ComparedRun =>
   testComparedRun({ id, best: { score, step: 10, epoch: 1 } });
-const broken: ComparedRun = { kind: 'broken', folder: '/runs/x', id: 'x', problem: 'gone' };
+const broken: ComparedRun = {
+  kind: 'broken',
+  folder: '/runs/x',
+  id: 'x',
+  name: 'x',
+  problem: 'gone',
+};
 const idsOf = (runs: readonly ComparedRun[]) => runs.map(({ id }) => id);
 
 describe('columnsOf', () => {

@@ -16,7 +16,7 @@ const scored = (id: string, score: number) =>
 const runs = [
   scored('a', 0.3),
   scored('b', 0.5),
-  shown({ kind: 'broken', folder: '/runs/x', id: 'x', problem: '<b>gone</b>' }),
+  shown({ kind: 'broken', folder: '/runs/x', id: 'x', name: 'x', problem: '<b>gone</b>' }),
 ];
 const texts = (parent: Element, selector: string) =>
   [...parent.querySelectorAll(selector)].map(({ textContent }) => textContent);
