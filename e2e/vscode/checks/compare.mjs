@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pixelsOf, readComparePage } from '../lib/compare-page.mjs';
 import { until } from '../lib/until.mjs';
@@ -8,21 +8,23 @@ import { finishedRun, makeWorkspace } from '../lib/workspace.mjs';
 const LSTM = { quality: 0.9, model: { head: { id: 'lstm', units: 64 } } };
 const PLAIN = { quality: 0.7, learningRate: 3e-4, model: { fusion: 'none' } };
 
-/** Runs of one experiment that have nothing but a `run.json`, one more than can be compared. */
+/** Folders of runs that have nothing but a `run.json`, one more than can be compared. */
 function tooMany(root, { folder }) {
+  const folders = [];
   const manifest = JSON.parse(readFileSync(path.join(folder, 'run.json'), 'utf8'));
   for (let n = 10; n <= 30; n++) {
     const id = `20200101-0000${n}-sweep`;
     const createdAt = `2020-01-01T00:00:${n}.000Z`;
-    mkdirSync(path.join(root, id));
+    const place = path.join(root, id);
+    mkdirSync(place);
+    folders.push(place);
     const run = {
-      ...manifest,
-      id,
-      createdAt,
+      ...{ ...manifest, id, createdAt },
       experiment: { ...manifest.experiment, name: 'sweep' },
     };
-    writeFileSync(path.join(root, id, 'run.json'), JSON.stringify(run));
+    writeFileSync(path.join(place, 'run.json'), JSON.stringify(run));
   }
+  return folders;
 }
 
 async function workspace(folder, fixture) {
@@ -33,8 +35,8 @@ async function workspace(folder, fixture) {
   const plain = await finishedRun(root, 'no-landmarks', fixture, 10, PLAIN);
   const live = await fixture.startRun(root, 'live', { quality: 0.8 });
   for (let epoch = 0; epoch < 4; epoch++) await live.epoch();
-  tooMany(root, gru);
-  return { workspace, root, gru, lstm, plain, live, dispose: () => live.kill() };
+  const sweep = tooMany(root, gru);
+  return { workspace, root, gru, lstm, plain, live, sweep, dispose: () => live.kill() };
 }
 
 const page = (workbench) => readComparePage(workbench.runPage());
@@ -66,7 +68,7 @@ async function setTheme(workbench, theme) {
 const checks = [
   {
     name: 'more than twenty runs are refused in words',
-    async run({ workbench }) {
+    async run({ workbench, sweep }) {
       await workbench.openRunsView();
       await workbench.menu(workbench.row('sweep, 21 runs'), 'Compare Runs');
       await until(async () => {
@@ -74,6 +76,8 @@ const checks = [
         assert.match(text, /must be at most 20 runs, got 21; choose fewer/);
       });
       await workbench.command('Notifications: Clear All Notifications');
+      for (const folder of sweep) rmSync(folder, { recursive: true });
+      await workbench.row('sweep').waitFor({ state: 'detached' });
       await workbench.titleButton('Show Runs as a List').click();
     },
   },
@@ -158,6 +162,9 @@ const checks = [
         assert.deepEqual(shown.sorted, [['Best CCC', 'ascending']]);
         assert.deepEqual(rowNames(shown), ['no-landmarks', 'lstm', 'gru']);
       });
+      await workbench.page.keyboard.press('Enter');
+      await until(async () => assert.deepEqual((await page(workbench)).sorted, []));
+      await workbench.page.keyboard.press('Enter');
     },
   },
   {
@@ -189,7 +196,7 @@ const checks = [
       await until(async () => {
         const lines = (await workbench.clipboard()).trimEnd().split('\n');
         assert.match(lines[0], /^\| Run \| Status \| Best CCC \|/);
-        assert.match(lines.at(-1), /^\| gru \| finished \| \*\*0\.\d{3}\*\* \| 300 \| 10 \|/);
+        assert.match(lines[2], /^\| gru \| finished \| \*\*0\.\d{3}\*\* \| 300 \| 10 \|/);
       });
       await copy('Copy settings as CSV');
       await until(async () => {
@@ -331,6 +338,16 @@ const checks = [
         assert.equal(colors(after)['live'], colors(before)['live']);
         assert.deepEqual(rowNames(after).toSorted(), ['gru', 'live']);
       });
+    },
+  },
+  {
+    name: 'runs are added by a button, from those that are not compared yet',
+    async run({ workbench }) {
+      await workbench.runPage().getByRole('button', { name: 'Add Runs' }).click();
+      await workbench.pick('lstm').click();
+      assert.equal(await workbench.pick('gru').count(), 0);
+      await workbench.page.keyboard.press('Enter');
+      await until(async () => assert.equal(names(await page(workbench)).at(-1), 'lstm'));
     },
   },
   {

@@ -1,6 +1,7 @@
 import { messageOf } from '@circumplex/core/errors';
 import * as vscode from 'vscode';
 import type { RunsView } from '../runs/commands/runs-view.js';
+import type { RunTarget } from '../runs/target-runs.js';
 import { runsOf, type RunNode } from '../runs/tree-rows.js';
 import type { CompareViews } from './compare-views.js';
 import { pickRuns } from './pick-runs.js';
@@ -12,20 +13,24 @@ export interface Comparing {
   readonly views: CompareViews;
 }
 
-/** How they are called: with a row and all selected beside it, with folders, or with nothing. */
+/** What a command is called on: a row, a folder, or folders, which need no question. */
+export type CompareTarget = RunTarget | readonly string[];
+
+/** How they are called: with a row and all selected beside it, with a folder or several, or alone. */
 type CompareCommand = (
   comparing: Comparing,
-  target?: RunNode | readonly string[],
+  target?: CompareTarget,
   targets?: readonly RunNode[],
 ) => Promise<void>;
 
-function isFolders(target: RunNode | readonly string[] | undefined): target is readonly string[] {
+function isFolders(target: CompareTarget | undefined): target is readonly string[] {
   return Array.isArray(target);
 }
 
-/** Folders of the rows that a command was called on; of those that are selected where on none. */
-function foldersOf({ runs }: Comparing, node?: RunNode, nodes?: readonly RunNode[]): string[] {
-  const rows = nodes?.length ? nodes : node ? [node] : runs.view.selection;
+/** Folders of what a command was called on; of the rows that are selected where on nothing. */
+function foldersOf({ runs }: Comparing, target?: RunTarget, nodes?: readonly RunNode[]): string[] {
+  if (typeof target === 'string') return [target];
+  const rows = nodes?.length ? nodes : target ? [target] : runs.view.selection;
   return runsOf(rows).map(({ folder }) => folder);
 }
 
@@ -53,9 +58,13 @@ const compareRuns: CompareCommand = async (comparing, target, targets) => {
     await show(comparing, folders);
     return;
   }
-  const chosen = new Set([...folders, ...comparing.views.last.folders]);
-  const picked = await pickRuns(comparing.runs, 'Compare Runs', chosen);
-  if (picked?.length) await show(comparing, picked);
+  const { runs, views } = comparing;
+  const chosen = new Set([...folders, ...views.last.folders]);
+  const picked = await pickRuns(runs, 'Compare Runs', chosen);
+  if (!picked?.length) return;
+  // A page may be of a run that is none of the workspace, and was not in the list.
+  const known = new Set(runs.index.list().map(({ folder }) => folder));
+  await show(comparing, [...folders.filter((folder) => !known.has(folder)), ...picked]);
 };
 
 /** Asks for runs that are not compared yet, and adds them. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { RunsView } from '../runs/commands/runs-view.js';
 import type { RunNode } from '../runs/tree-rows.js';
-import { COMPARE_COMMANDS, pickMore } from './commands.js';
+import { COMPARE_COMMANDS, pickMore, type CompareTarget } from './commands.js';
 import { CompareViews } from './compare-views.js';
 
 /** Lets runs be compared, and brings a comparison back after a reload. */
@@ -15,7 +15,7 @@ export function registerCompare(context: vscode.ExtensionContext, runs: RunsView
   const commands = Object.entries(COMPARE_COMMANDS).map(([name, run]) =>
     vscode.commands.registerCommand(
       `circumplex.${name}`,
-      (target?: RunNode | string[], targets?: RunNode[]) => run({ runs, views }, target, targets),
+      (target?: CompareTarget, targets?: RunNode[]) => run({ runs, views }, target, targets),
     ),
   );
   context.subscriptions.push(views, ...commands);
