@@ -30,6 +30,7 @@ export class ComparePanel implements vscode.Disposable {
   private readonly view: View<CompareView>;
   private readonly processes = soon(() => void this.lookAtProcesses(), PROCESSES_MS);
   private look: CompareLook;
+  private disposed = false;
 
   /** @param kept - what it compares, and how that looked the last time. */
   constructor(
@@ -69,6 +70,7 @@ export class ComparePanel implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.disposed = true;
     vscode.Disposable.from(this.view, this.watchers, this.processes, this.comparison).dispose();
   }
 
@@ -108,6 +110,6 @@ export class ComparePanel implements vscode.Disposable {
 
   private async lookAtProcesses(): Promise<void> {
     await this.comparison.refresh(this.comparison.running);
-    this.processes.request();
+    if (!this.disposed) this.processes.request();
   }
 }

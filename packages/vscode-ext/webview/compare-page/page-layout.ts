@@ -32,6 +32,7 @@ function countWords(all: number, read: number): string {
 /** @param add - asks for more runs. */
 export function createPageLayout(document: Document, add: () => void): PageLayout {
   const count = element(document, 'span', '', 'quiet');
+  count.setAttribute('role', 'status');
   const more = toolButton(document, 'Add Runs…', add);
   const title = element(document, 'header', [element(document, 'h1', 'Compare Runs'), count, more]);
   const bar = element(document, 'progress', '', 'running');

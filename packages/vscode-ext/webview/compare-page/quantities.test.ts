@@ -1,7 +1,7 @@
 import type { ComparedRun } from '../../shared/compare-page.js';
 import { availableQuantities, chosenCharts, curvesOf, QUANTITIES } from './quantities.js';
 import { testComparedRun } from './run.testing.js';
-import { readCount, shownRuns, type ShownRun } from './shown-runs.js';
+import { shownRuns, type ShownRun } from './shown-runs.js';
 
 function runs(...all: ComparedRun[]): ShownRun[] {
   const look = { hidden: ['/runs/b'], colors: { '/runs/a': 0, '/runs/b': 1 } };
@@ -57,17 +57,5 @@ describe('charts of several runs', () => {
     const [first] = curvesOf(quantity('loss'), both);
     expect(first).toMatchObject({ label: 'study a', color: 'red' });
     expect(first).not.toHaveProperty('dash');
-  });
-});
-
-describe('readCount', () => {
-  it('counts what need not be waited for', () => {
-    const all = runs(
-      testComparedRun({ id: 'a' }),
-      testComparedRun({ id: 'b', curves: null }),
-      { kind: 'broken', folder: 'c', id: 'c', name: 'c', problem: 'gone' },
-      { kind: 'waiting', folder: 'd', id: 'd' },
-    );
-    expect(readCount(all)).toBe(2);
   });
 });
