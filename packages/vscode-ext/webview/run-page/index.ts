@@ -2,17 +2,19 @@ import * as z from 'zod';
 import { runPageView, type RunPageState } from '../../shared/run-page.js';
 import { createAnnouncer } from '../lib/announcer.js';
 import { connect } from '../lib/client.js';
-import { figureTheme } from '../lib/figure-theme.js';
+import { keepScroll } from '../lib/keep-scroll.js';
 import { savedState } from '../lib/saved-state.js';
-import { onThemeChange } from '../lib/theme.js';
 import { hostPort, stateApi } from '../lib/vscode-api.js';
-import { renderRun } from './render.js';
+import { createRunPage, SECTIONS } from './page.js';
 import './run-page.css';
 
-/** Milliseconds without scrolling after which the place is kept. */
-const SCROLL_MS = 150;
-
-const kept = z.object({ top: z.number().default(0) });
+const kept = z.object({
+  top: z.number().default(0),
+  section: z.enum(SECTIONS).default('curves'),
+  search: z.string().default(''),
+  /** Folder of the run that settings are compared with. */
+  other: z.string().nullable().default(null),
+});
 
 function words(state: RunPageState): string {
   return `${state.title}: ${state.type === 'run' ? state.status : 'unreadable'}`;
@@ -22,34 +24,65 @@ function start(main: HTMLElement): void {
   const host = connect(runPageView, hostPort);
   const saved = savedState(stateApi, kept);
   const announce = createAnnouncer(document);
-  let shown: RunPageState | undefined;
-  let frame = 0;
-  let scrolled: ReturnType<typeof setTimeout> | undefined;
+  const scroll = keepScroll(window, saved.value.top, (top) => saved.set({ top }));
 
-  const draw = (): void => {
-    if (!shown) return;
-    const first = main.childElementCount === 0;
-    const look = { theme: figureTheme(document.body.classList), width: main.clientWidth };
-    main.replaceChildren(...renderRun(document, shown, look));
-    announce(words(shown));
-    if (first) window.scrollTo(0, saved.value.top);
+  const tried = async (work: Promise<unknown>): Promise<void> => {
+    try {
+      await work;
+      page.notices.refuse(null);
+    } catch (error) {
+      page.notices.refuse((error as Error).message);
+    }
   };
-  const drawSoon = (): void => {
-    cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(draw);
+  const compare = async (other: string | null): Promise<void> => {
+    // A run that is gone is not asked for again.
+    saved.set({ other: null });
+    page.configuration.compare(other === null ? null : await host.ask('difference', other));
+    saved.set({ other });
+    scroll();
   };
+  const chooseOther = async (): Promise<void> => {
+    const chosen = await host.ask('chooseOther', null);
+    if (chosen) await compare(chosen.folder);
+  };
+
+  const curves = document.createElement('section');
+  const page = createRunPage(
+    document,
+    { section: saved.value.section, search: saved.value.search, curves },
+    {
+      act: (action) => void tried(host.ask('act', action)),
+      draw: () => void tried(host.ask('draw', null)),
+      checkpoint: (file, action) => void tried(host.ask('checkpoint', { file, action })),
+      sectionChosen: (section) => saved.set({ section }),
+      searched: (search) => saved.set({ search }),
+      chooseOther: () => void tried(chooseOther()),
+      showAll: () => void tried(compare(null)),
+    },
+  );
+  main.append(...page.elements);
 
   host.on('state', (state) => {
-    shown = state;
-    drawSoon();
+    page.show(state);
+    announce(words(state));
+    scroll();
   });
-  window.addEventListener('resize', drawSoon);
-  window.addEventListener('scroll', () => {
-    clearTimeout(scrolled);
-    scrolled = setTimeout(() => saved.set({ top: window.scrollY }), SCROLL_MS);
+  host.on('trust', page.trust);
+  host.on('metrics', (metrics) => {
+    page.metrics.show(metrics);
+    scroll();
   });
-  onThemeChange(document.body, drawSoon);
+  host.on('settings', (settings) => {
+    page.configuration.show(settings);
+    scroll();
+  });
+  host.on('checkpoints', (checkpoints) => {
+    page.checkpoints.show(checkpoints);
+    scroll();
+  });
+  host.on('figures', page.figures.show);
   void host.ask('watch', null);
+  if (saved.value.other !== null) void tried(compare(saved.value.other));
 }
 
 const main = document.querySelector('main');
