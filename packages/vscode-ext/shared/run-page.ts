@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineView } from './protocol.js';
+import { seriesQuery, seriesReply } from './series.js';
 
 /** A number to be seen at a glance, and what it is. */
 const highlight = z.strictObject({ name: z.string(), value: z.string(), note: z.string() });
@@ -78,6 +79,16 @@ const metrics = z.strictObject({
   problems: z.array(z.string()),
 });
 
+/** What there is to be drawn; the values are asked for. */
+const series = z.strictObject({
+  /** The series that have a value. */
+  names: z.array(z.string()),
+  /** Events that stand. */
+  count: z.int().min(0),
+  /** How often events that had been seen turned out to stand no more. */
+  rewinds: z.int().min(0),
+});
+
 /** A setting of the experiment by dotted path. */
 const setting = z.strictObject({ path: z.string(), value: z.string() });
 
@@ -127,6 +138,7 @@ export const runPageView = defineView({
   requests: {
     watch: { params: z.null(), result: z.null() },
     act: { params: runAction, result: z.null() },
+    series: { params: seriesQuery, result: seriesReply },
     /** Draws the figures, by the command line. */
     draw: { params: z.null(), result: z.null() },
     checkpoint: {
@@ -142,6 +154,7 @@ export const runPageView = defineView({
     state: runPageState,
     /** False where nothing may be run. */
     trust: z.boolean(),
+    series,
     metrics,
     settings: z.array(setting),
     figures: z.array(figure),
@@ -159,6 +172,8 @@ export type ShownRun = z.output<typeof shownRun>;
 export type RunProblem = z.output<typeof problem>;
 /** See {@link RUN_ACTIONS}. */
 export type RunAction = z.output<typeof runAction>;
+/** The series of a run. */
+export type RunSeriesNews = z.output<typeof series>;
 /** Scores of a run. */
 export type RunMetrics = z.output<typeof metrics>;
 /** See {@link RunMetrics}. */

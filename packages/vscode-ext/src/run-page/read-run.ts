@@ -1,5 +1,4 @@
 import {
-  createRunSeries,
   readManifest,
   RUN_FILES,
   statusOf,
@@ -9,6 +8,7 @@ import {
 } from '@circumplex/core/runs';
 import path from 'node:path';
 import { readPace } from '../runs/pace.js';
+import { createSeriesSource, type SeriesSource } from '../series/series-source.js';
 import { filesIn, type RunFile } from './run-files.js';
 import { createScoresReader, type StoredScores } from './stored-scores.js';
 
@@ -17,6 +17,8 @@ export interface RunReading {
   readonly manifest: RunManifest;
   readonly status: RunStatus;
   readonly series: RunSeries;
+  /** How often events that had been read turned out to stand no more. */
+  readonly rewinds: number;
   /** Null for a run that does not run, or whose pace is not known yet. */
   readonly secondsPerStep: number | null;
   readonly scores: readonly StoredScores[];
@@ -27,7 +29,7 @@ export interface RunReading {
 /** Reads one run again and again. */
 export interface RunReader {
   /** The run's events as far as they have been read. */
-  readonly series: RunSeries;
+  readonly source: SeriesSource;
   /**
    * Reads what is new.
    *
@@ -41,25 +43,27 @@ const CHECKPOINT = /^step-\d{8,}\.safetensors$/;
 
 /** Follows a run folder: events that were read once are not read again, and few of them are kept. */
 export function createRunReader(folder: string): RunReader {
-  const series = createRunSeries(folder);
+  const source = createSeriesSource(folder);
+  let rewinds = 0;
   const readScores = createScoresReader(folder);
   const pace = async (status: RunStatus): Promise<number | null> => {
     if (status !== 'running') return null;
     return (await readPace(path.join(folder, RUN_FILES.events)))?.secondsPerStep ?? null;
   };
   return {
-    series,
+    source,
     async read() {
       const manifest = await readManifest(folder);
       const status = await statusOf(folder, manifest);
-      await series.update();
+      if ((await source.update()).rewound) rewinds += 1;
       const [secondsPerStep, scores, figures, checkpoints] = await Promise.all([
         pace(status),
         readScores(),
         filesIn(path.join(folder, RUN_FILES.figures), FIGURE),
         filesIn(path.join(folder, RUN_FILES.checkpoints), CHECKPOINT),
       ]);
-      return { manifest, status, series, secondsPerStep, scores, figures, checkpoints };
+      const files = { scores, figures, checkpoints };
+      return { manifest, status, series: source.run, rewinds, secondsPerStep, ...files };
     },
   };
 }

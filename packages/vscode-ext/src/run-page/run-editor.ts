@@ -9,7 +9,7 @@ import { chooseOther } from './choose-other.js';
 import { createFollow } from './follow.js';
 import { differenceTo, othersOf } from './other-run.js';
 import { act, actOnCheckpoint, drawFigures } from './page-actions.js';
-import { createRunReader } from './read-run.js';
+import { createRunReader, type RunReader } from './read-run.js';
 import { createRunSession, type RunSession } from './run-session.js';
 import { createChangeTeller } from './tell-changes.js';
 import { watchRun } from './watch-run.js';
@@ -33,9 +33,10 @@ export class RunEditor implements vscode.CustomReadonlyEditorProvider {
   resolveCustomEditor(document: vscode.CustomDocument, panel: vscode.WebviewPanel): void {
     const folder = path.dirname(document.uri.fsPath);
     const teller = createChangeTeller<RunPageView>((name, data) => view.tell(name, data));
+    const reader = createRunReader(folder);
     const session = createRunSession({
       folder,
-      reader: createRunReader(folder),
+      reader,
       teller,
       addressOf: (file) => view.addressOf(file),
     });
@@ -46,7 +47,7 @@ export class RunEditor implements vscode.CustomReadonlyEditorProvider {
       page: 'run-page',
       title: 'Circumplex run',
       contract: runPageView,
-      handlers: this.handlers(folder, session, () => {
+      handlers: this.handlers(folder, reader, session, () => {
         teller.restart();
         tellTrust();
         follow.request();
@@ -54,7 +55,7 @@ export class RunEditor implements vscode.CustomReadonlyEditorProvider {
       root: folder,
     });
     const subscriptions = vscode.Disposable.from(
-      ...[view, follow, watchRun(folder, follow.request)],
+      ...[view, follow, reader.source, watchRun(folder, follow.request)],
       vscode.workspace.onDidGrantWorkspaceTrust(tellTrust),
     );
     panel.onDidDispose(() => subscriptions.dispose());
@@ -62,11 +63,13 @@ export class RunEditor implements vscode.CustomReadonlyEditorProvider {
 
   private handlers(
     folder: string,
+    { source }: RunReader,
     session: RunSession,
     restart: () => void,
   ): Handlers<RunPageView> {
     return {
       watch: () => done(restart()),
+      series: (query) => source.answer(query),
       act: (action) => done(act(folder, action)),
       draw: () => done(drawFigures(folder)),
       checkpoint: ({ file, action }) =>

@@ -51,10 +51,11 @@ export function createRunSession(parts: RunSessionParts): RunSession {
   let shown: readonly RunCheckpoint[] = [];
 
   const tell = async (reading: RunReading): Promise<void> => {
-    const { manifest, series, scores, checkpoints, figures } = reading;
+    const { manifest, series, rewinds, scores, checkpoints, figures } = reading;
     const settings = [...flattenSettings(manifest.experiment)];
     shown = checkpointsOf(checkpoints, series.events, manifest);
     teller.tell('state', runView(reading));
+    teller.tell('series', { names: series.names(), count: series.count, rewinds });
     teller.tell('metrics', metricsOf(series.events, scores));
     teller.tell(
       'settings',

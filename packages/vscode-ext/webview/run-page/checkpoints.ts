@@ -12,9 +12,10 @@ export interface Checkpoints {
 }
 
 const COLUMNS = ['Step', 'Epoch', 'Reason', 'Score', 'Size', 'Written'];
+const CELLS = COLUMNS.map((name) => name.toLowerCase());
 const ACTIONS: readonly (readonly [action: CheckpointAction, label: string])[] = [
   ['evaluate', 'Evaluate'],
-  ['export', 'Export ONNX'],
+  ['export', 'Export'],
   ['reveal', 'Reveal'],
 ];
 const NEITHER = 'The command line takes the best or the last checkpoint.';
@@ -36,12 +37,11 @@ export function createCheckpoints(
   let isTrusted = true;
   let shown: readonly RunCheckpoint[] = [];
   const none = element(document, 'p', 'No checkpoints yet.', 'quiet');
-  const names = [...COLUMNS, ''].map((name) => element(document, name ? 'th' : 'td', name));
+  const names = COLUMNS.map((name, i) => element(document, 'th', name, CELLS[i]));
   const body = element(document, 'tbody', '');
-  const table = element(document, 'table', [
-    element(document, 'thead', [element(document, 'tr', names)]),
-    body,
-  ]);
+  const last = element(document, 'td', '');
+  const head = element(document, 'thead', [element(document, 'tr', [...names, last])]);
+  const table = element(document, 'table', [head, body], 'checkpoints');
   table.setAttribute('aria-label', 'Checkpoints');
 
   const make = (checkpoint: RunCheckpoint): HTMLElement => {
@@ -50,7 +50,9 @@ export function createCheckpoints(
       made.setAttribute('aria-label', `${label} step ${checkpoint.step}`);
       return made;
     });
-    const cells = COLUMNS.map(() => element(document, 'td', [element(document, 'span', '')]));
+    const cells = CELLS.map((name) =>
+      element(document, 'td', [element(document, 'span', '')], name),
+    );
     cells[0]!.append(element(document, 'span', '', 'badge'));
     return element(document, 'tr', [...cells, element(document, 'td', buttons, 'buttons')]);
   };

@@ -1,20 +1,15 @@
-import * as z from 'zod';
 import { runPageView, type RunPageState } from '../../shared/run-page.js';
 import { createAnnouncer } from '../lib/announcer.js';
 import { connect } from '../lib/client.js';
 import { keepScroll } from '../lib/keep-scroll.js';
 import { savedState } from '../lib/saved-state.js';
+import { onThemeChange } from '../lib/theme.js';
 import { hostPort, stateApi } from '../lib/vscode-api.js';
-import { createRunPage, SECTIONS } from './page.js';
+import { createCurves } from './curves.js';
+import { kept } from './kept.js';
+import { createRunPage, type RunPage } from './page.js';
+import { pageCalls } from './page-calls.js';
 import './run-page.css';
-
-const kept = z.object({
-  top: z.number().default(0),
-  section: z.enum(SECTIONS).default('curves'),
-  search: z.string().default(''),
-  /** Folder of the run that settings are compared with. */
-  other: z.string().nullable().default(null),
-});
 
 function words(state: RunPageState): string {
   return `${state.title}: ${state.type === 'run' ? state.status : 'unreadable'}`;
@@ -24,65 +19,32 @@ function start(main: HTMLElement): void {
   const host = connect(runPageView, hostPort);
   const saved = savedState(stateApi, kept);
   const announce = createAnnouncer(document);
-  const scroll = keepScroll(window, saved.value.top, (top) => saved.set({ top }));
-
-  const tried = async (work: Promise<unknown>): Promise<void> => {
-    try {
-      await work;
-      page.notices.refuse(null);
-    } catch (error) {
-      page.notices.refuse((error as Error).message);
-    }
-  };
-  const compare = async (other: string | null): Promise<void> => {
-    // A run that is gone is not asked for again.
-    saved.set({ other: null });
-    page.configuration.compare(other === null ? null : await host.ask('difference', other));
-    saved.set({ other });
-    scroll();
-  };
-  const chooseOther = async (): Promise<void> => {
-    const chosen = await host.ask('chooseOther', null);
-    if (chosen) await compare(chosen.folder);
-  };
-
-  const curves = document.createElement('section');
-  const page = createRunPage(
+  const curves = createCurves(
     document,
-    { section: saved.value.section, search: saved.value.search, curves },
-    {
-      act: (action) => void tried(host.ask('act', action)),
-      draw: () => void tried(host.ask('draw', null)),
-      checkpoint: (file, action) => void tried(host.ask('checkpoint', { file, action })),
-      sectionChosen: (section) => saved.set({ section }),
-      searched: (search) => saved.set({ search }),
-      chooseOther: () => void tried(chooseOther()),
-      showAll: () => void tried(compare(null)),
-    },
+    saved.value.curves,
+    (query) => host.ask('series', query),
+    (state) => saved.set({ curves: state }),
   );
+  const calls = pageCalls({ host, saved, page: () => page });
+  const { section, search } = saved.value;
+  const page: RunPage = createRunPage(document, { section, search, curves: curves.element }, calls);
   main.append(...page.elements);
+  const scroll = keepScroll(window, saved.value.top, (top) => saved.set({ top }));
+  new ResizeObserver(scroll).observe(main);
+  onThemeChange(document.body, curves.redraw);
 
   host.on('state', (state) => {
     page.show(state);
     announce(words(state));
-    scroll();
   });
   host.on('trust', page.trust);
-  host.on('metrics', (metrics) => {
-    page.metrics.show(metrics);
-    scroll();
-  });
-  host.on('settings', (settings) => {
-    page.configuration.show(settings);
-    scroll();
-  });
-  host.on('checkpoints', (checkpoints) => {
-    page.checkpoints.show(checkpoints);
-    scroll();
-  });
+  host.on('series', curves.show);
+  host.on('metrics', page.metrics.show);
+  host.on('settings', page.configuration.show);
+  host.on('checkpoints', page.checkpoints.show);
   host.on('figures', page.figures.show);
   void host.ask('watch', null);
-  if (saved.value.other !== null) void tried(compare(saved.value.other));
+  calls.restore();
 }
 
 const main = document.querySelector('main');
