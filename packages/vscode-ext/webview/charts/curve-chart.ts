@@ -163,7 +163,8 @@ export class CurveChart implements GroupMember {
     const margin = view ? MARGIN * (view.max - view.min) : 0;
     const range = view && { min: view.min - margin, max: view.max + margin };
     for (const { loader } of this.shown()) loader.zoom(range);
-    this.later('view');
+    // Without a part seen from near, the whole is to be drawn there again.
+    this.later(view ? 'view' : 'data');
   }
 
   private shown(): { curve: Curve; loader: CurveLoader }[] {

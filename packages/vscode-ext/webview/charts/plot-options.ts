@@ -1,4 +1,4 @@
-import uPlot from 'uplot';
+import type uPlot from 'uplot';
 import type { Range } from '../lib/chart-range.js';
 import type { ChartColors } from '../lib/theme.js';
 import type { Curve, CurveSettings } from './curve.js';
@@ -28,6 +28,9 @@ const POINT_SIZE = 5;
 /** Points are marked where each has so many pixels. */
 const POINT_ROOM = 14;
 const AXIS_SIZE = 58;
+const X_AXIS_SIZE = 28;
+/** Lines between powers of ten are drawn where no more of them are to be seen. */
+const FEW_DECADES = 2;
 
 /** Lines of a plot that a curve has: its values, and their mean where they are smoothed. */
 export function linesOf({ smoothing }: CurveSettings): number {
@@ -36,7 +39,7 @@ export function linesOf({ smoothing }: CurveSettings): number {
 
 function series(host: PlotHost): uPlot.Series[] {
   const lines = linesOf(host.settings);
-  return host.curves.flatMap(({ label, color, dash }, curve) => {
+  return host.curves.flatMap(({ label, color, dash }, curve): uPlot.Series[] => {
     const look = { label, stroke: color, ...(dash && { dash: [...dash] }) };
     const room = (): boolean => host.pointsSeen(curve) * POINT_ROOM <= host.size.width;
     const points = { show: room, size: POINT_SIZE, fill: color };
@@ -46,6 +49,13 @@ function series(host: PlotHost): uPlot.Series[] {
       { ...look, width: SMOOTH_WIDTH, points: { show: false } },
     ];
   });
+}
+
+/** Of a logarithmic axis' lines, those that are to be drawn: powers of ten where they are many. */
+function decades(plot: uPlot, splits: readonly number[]): (number | null)[] {
+  const { min, max } = plot.scales['y'] ?? {};
+  const few = Math.log10(max ?? 1) - Math.log10(min ?? 1) <= FEW_DECADES;
+  return splits.map((split) => (few || Number.isInteger(Math.log10(split)) ? split : null));
 }
 
 function axes({ settings, colors }: PlotHost): uPlot.Axis[] {
@@ -58,13 +68,19 @@ function axes({ settings, colors }: PlotHost): uPlot.Axis[] {
   };
   const x: uPlot.Axis = {
     ...look,
+    size: X_AXIS_SIZE,
     space: 80,
     values: (_, splits) => splits.map((split) => tickWords(settings.axis, split)),
   };
   if (settings.axis === 'time') x.incrs = [...TIME_STEPS];
   const words = (splits: readonly (number | null)[]): string[] =>
     splits.map((split) => (split === null ? '' : valueTickWords(split)));
-  return [x, { ...look, size: AXIS_SIZE, space: 32, values: (_, splits) => words(splits) }];
+  const y: uPlot.Axis = { ...look, size: AXIS_SIZE, space: 32, values: (_, all) => words(all) };
+  if (settings.logarithmic) {
+    y.grid = { ...look.grid, filter: decades };
+    y.ticks = { ...look.ticks, filter: decades };
+  }
+  return [x, y];
 }
 
 /** Only where the pointer is goes from chart to chart; what is shown does through the group. */
@@ -100,7 +116,7 @@ export function plotOptions(host: PlotHost): uPlot.Options {
   return {
     ...host.size,
     legend: { show: false },
-    padding: [8, 12, 0, 0],
+    padding: [8, 20, 0, 0],
     series: [{}, ...series(host)],
     scales: {
       x: { time: false, auto: false },
