@@ -17,8 +17,16 @@ export function warningsOf(events: readonly TrainEvent[]): string[] {
 
 function goOn({ checkpoints }: Pick<RunReading, 'checkpoints'>): string {
   return checkpoints.length > 0
-    ? 'Then resume the run: it goes on from its last checkpoint.'
-    : 'Then train anew: the run failed before its first checkpoint.';
+    ? 'resume the run: it goes on from its last checkpoint'
+    : 'train anew: the run failed before its first checkpoint';
+}
+
+/** Steps to be done one after the other, as sentences. */
+function sentences(steps: readonly string[]): string[] {
+  return steps.map((step, index) => {
+    const text = index === 0 ? step : `then ${step}`;
+    return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  });
 }
 
 /** Why a run failed, and what its user can do; null for one that did not. */
@@ -27,8 +35,8 @@ export function errorOf(reading: Pick<RunReading, 'manifest' | 'checkpoints'>): 
   if (!error) return null;
   const parts = WITH_TODO.exec(error.message);
   const [message, todo] = [parts?.[1] ?? error.message, parts?.[2]];
-  const first = todo === undefined ? [] : [`${todo.charAt(0).toUpperCase()}${todo.slice(1)}.`];
-  return { code: error.code, message, todo: [...first, goOn(reading)] };
+  const first = todo === undefined ? [] : [todo];
+  return { code: error.code, message, todo: sentences([...first, goOn(reading)]) };
 }
 
 /** What is not as it could be, but need not worry anyone. */
@@ -39,11 +47,14 @@ export function notesOf({
 }): string[] {
   const { skipped, forgotten } = series;
   const notes = [];
-  if (skipped > 0)
-    notes.push(`${plural(skipped, 'line')} of events.jsonl that cannot be read passed over.`);
-  if (forgotten > 0)
-    notes.push(
-      `${plural(forgotten, 'older event')} not in memory any more: curves show them, tables do not.`,
-    );
+  if (skipped > 0) {
+    const verbs = skipped === 1 ? ['holds', 'is'] : ['hold', 'are'];
+    const lines = `${plural(skipped, 'line')} of events.jsonl`;
+    notes.push(`${lines} ${verbs[0]} no event and ${verbs[1]} passed over.`);
+  }
+  if (forgotten > 0) {
+    const older = plural(forgotten, 'older event');
+    notes.push(`${older} not kept in memory: curves have them, tables do not.`);
+  }
   return notes;
 }
