@@ -41,7 +41,6 @@ function writeCli(workspace) {
 
 function writePredictions(folder, scores) {
   const place = path.join(folder, 'predictions');
-  mkdirSync(place);
   const index = {
     ...{ format: 1, split: 'test', createdAt: '2026-01-01T12:00:00.000Z' },
     checkpoint: { file: 'step-00000300.safetensors', step: 300 },
