@@ -7,10 +7,16 @@ describe('align', () => {
     expect(align([a, b])).toMatchObject({
       xs: [1, 2, 3, 4],
       values: [
-        [10, null, undefined, 40],
+        [10, null, null, 40],
         [undefined, 200, 300, undefined],
       ],
     });
+  });
+
+  it('has gaps that reach to the next points, past places of other curves', () => {
+    const a = { xs: [1, 3, 5, 7], values: [[1, null, 5, 7]] };
+    const b = { xs: [2, 4, 6], values: [[2, 4, 6]] };
+    expect(align([a, b]).values[0]).toEqual([1, null, null, null, 5, undefined, 7]);
   });
 
   it('keeps all points of a curve, also at the same place', () => {

@@ -66,11 +66,8 @@ export function createCurveControls(
   all.title = 'Show the whole axis again; so does a double click in a chart, or 0';
 
   const show = (): void => {
-    for (const option of axis.querySelectorAll('option')) {
-      if (option.getAttribute('value') === now.axis) option.setAttribute('selected', '');
-      else option.removeAttribute('selected');
-    }
-    axis.value = now.axis;
+    const chosen = axis.querySelectorAll('option')[AXES.indexOf(now.axis)];
+    if (chosen) chosen.selected = true;
     smoothing.value = String(now.smoothing);
     amount.textContent = now.smoothing === 0 ? 'off' : now.smoothing.toFixed(2);
     smoothing.setAttribute('aria-valuetext', amount.textContent);

@@ -46,15 +46,21 @@ export class CurveLoader {
     this.arm();
   }
 
-  /** Loads a range exactly, once it rests; null for none. */
-  zoom(range: Range | null): void {
-    if (range?.min === this.range?.min && range?.max === this.range?.max) return;
+  /**
+   * Loads a range exactly, once it rests; null for none.
+   *
+   * @returns true where a near part was let go.
+   */
+  zoom(range: Range | null): boolean {
+    if (range?.min === this.range?.min && range?.max === this.range?.max) return false;
+    const letGo = !range && this.near !== undefined;
     this.range = range;
     this.nearDue = range !== null;
     if (!range) this.near = undefined;
     clearTimeout(this.timer);
     this.timer = undefined;
     this.arm();
+    return letGo;
   }
 
   dispose(): void {

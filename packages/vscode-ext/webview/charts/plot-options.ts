@@ -2,10 +2,12 @@ import type uPlot from 'uplot';
 import type { Range } from '../lib/chart-range.js';
 import type { ChartColors } from '../lib/theme.js';
 import type { Curve, CurveSettings } from './curve.js';
+import { panOrSelect, type Draggable } from './drag-pan.js';
+import { linesOf } from './drawn-curves.js';
 import { tickWords, TIME_STEPS, valueTickWords } from './words.js';
 
 /** What a plot needs of its chart. */
-export interface PlotHost {
+export interface PlotHost extends Draggable {
   readonly curves: readonly Curve[];
   readonly settings: CurveSettings;
   readonly colors: ChartColors;
@@ -15,6 +17,8 @@ export interface PlotHost {
   rowAt(curve: number, x: number): number | null;
   /** How many points of a curve are to be seen. */
   pointsSeen(curve: number): number;
+  /** The rows of a curve's points that no line leads to. */
+  alone(curve: number): number[];
   selected(range: Range): void;
   reset(): void;
   moved(): void;
@@ -32,21 +36,17 @@ const X_AXIS_SIZE = 28;
 /** Lines between powers of ten are drawn where no more of them are to be seen. */
 const FEW_DECADES = 2;
 
-/** Lines of a plot that a curve has: its values, and their mean where they are smoothed. */
-export function linesOf({ smoothing }: CurveSettings): number {
-  return smoothing > 0 ? 2 : 1;
-}
-
 function series(host: PlotHost): uPlot.Series[] {
   const lines = linesOf(host.settings);
   return host.curves.flatMap(({ label, color, dash }, curve): uPlot.Series[] => {
     const look = { label, stroke: color, ...(dash && { dash: [...dash] }) };
     const room = (): boolean => host.pointsSeen(curve) * POINT_ROOM <= host.size.width;
-    const points = { show: room, size: POINT_SIZE, fill: color };
+    const alone: uPlot.Series.Points.Filter = (_, __, all) => (all ? null : host.alone(curve));
+    const points = { show: room, size: POINT_SIZE, fill: color, filter: alone };
     if (lines === 1) return [{ ...look, width: RAW_WIDTH, points }];
     return [
       { ...look, width: 1, alpha: FAINT, points },
-      { ...look, width: SMOOTH_WIDTH, points: { show: false } },
+      { ...look, width: SMOOTH_WIDTH, points: { ...points, show: false } },
     ];
   });
 }
@@ -96,6 +96,7 @@ function cursor(host: PlotHost): uPlot.Cursor {
     dataIdx: (_, line, closest, x) =>
       line === 0 ? closest : host.rowAt(Math.floor((line - 1) / lines), x),
     bind: {
+      mousedown: panOrSelect(host),
       dblclick: () => () => {
         host.reset();
         return null;

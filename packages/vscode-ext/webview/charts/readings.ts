@@ -25,3 +25,27 @@ export function placeReading({ points, index }: Reading, axis: SeriesAxis): stri
   const others = AXES.filter((each) => each !== axis);
   return [axis, ...others].map((each) => placeWords(each, points[each][index] ?? 0)).join(' · ');
 }
+
+/**
+ * The curve whose point is nearest to the pointer; undefined where none has any.
+ *
+ * @param top - of the pointer, in pixels.
+ * @param positionOf - where a value is drawn, in pixels.
+ */
+export function nearestReading(
+  readings: readonly (Reading | undefined)[],
+  top: number,
+  positionOf: (y: number) => number,
+): number | undefined {
+  let found: number | undefined;
+  let least = Infinity;
+  readings.forEach((reading, curve) => {
+    if (!reading) return;
+    const value = reading.points.value[reading.index] ?? null;
+    const distance = value === null ? Infinity : Math.abs(positionOf(value) - top);
+    if (found !== undefined && distance >= least) return;
+    found = curve;
+    least = distance;
+  });
+  return found;
+}

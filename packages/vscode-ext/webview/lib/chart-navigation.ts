@@ -48,7 +48,7 @@ function onWheel(chart: Navigable, event: WheelEvent): void {
 export function makeNavigable(target: HTMLElement, chart: Navigable): () => void {
   const key = (event: KeyboardEvent): void => onKey(chart, event);
   const wheel = (event: WheelEvent): void => onWheel(chart, event);
-  target.tabIndex = 0;
+  target.setAttribute('tabindex', '0');
   target.setAttribute('role', 'application');
   target.setAttribute('aria-roledescription', 'chart');
   target.addEventListener('keydown', key);
