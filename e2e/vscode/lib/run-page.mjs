@@ -27,7 +27,7 @@ export async function readRunPage(frame) {
         .filter(isSeen)
         .flatMap((table) => [...table.querySelectorAll('tr')])
         .map((row) => [...row.children].map((cell) => cell.textContent)),
-      background: getComputedStyle(document.body).backgroundColor,
+      color: getComputedStyle(document.body).color,
       overflows: document.documentElement.scrollWidth > document.documentElement.clientWidth,
     };
   });
