@@ -9,6 +9,7 @@ import { curveKey, type AskSeries, type Curve, type CurveSettings } from './curv
 import { createCurveLegend, type CurveLegend } from './curve-legend.js';
 import { CurveLoaders } from './curve-loaders.js';
 import { DrawnCurves, linesOf } from './drawn-curves.js';
+import { lowerBound } from './nearest.js';
 import { plotOptions } from './plot-options.js';
 import { nearestReading, placeReading, valueReading, type Reading } from './readings.js';
 import { valueWords } from './words.js';
@@ -57,6 +58,8 @@ export class CurveChart implements GroupMember {
   private plot: uPlot | undefined;
   private stale: (typeof STALE)[number] = 'nothing';
   private frameDue = 0;
+  /** Where keys want the cursor, until the next frame. */
+  private pointed: number | undefined;
   private readonly dataLater = paced(() => this.later('data'), REDRAW_MS);
 
   constructor(
@@ -283,7 +286,10 @@ export class CurveChart implements GroupMember {
     return {
       place: () => {
         const { xs } = this.drawn.aligned;
-        const index = this.plot?.cursor.idx ?? xs.length - 1;
+        const index =
+          this.pointed === undefined
+            ? (this.plot?.cursor.idx ?? xs.length - 1)
+            : lowerBound(xs, this.pointed);
         return { range: this.range, limits: this.group.limits(), index, xs };
       },
       show: (range) => this.group.show(range),
@@ -294,9 +300,12 @@ export class CurveChart implements GroupMember {
 
   /** Puts the cursor on a row, once what is to be seen has followed it, and says what is there. */
   private pointAt(index: number): void {
+    const due = this.pointed !== undefined;
+    this.pointed = this.drawn.aligned.xs[index];
+    if (due) return;
     requestAnimationFrame(() => {
-      const { plot } = this;
-      const x = this.drawn.aligned.xs[index];
+      const { plot, pointed: x } = this;
+      this.pointed = undefined;
       if (!plot || x === undefined) return;
       plot.setCursor({ left: plot.valToPos(x, 'x'), top: plot.over.clientHeight / 2 });
       const readings = this.readings();
