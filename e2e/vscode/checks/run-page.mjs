@@ -429,7 +429,7 @@ const checks = [
       await until(async () => {
         assert.deepEqual((await readRunPage(page())).rows.at(-1), ['seed', '1', '7']);
       });
-      await page().locator('button', { hasText: 'Show All' }).click();
+      await page().locator('button', { hasText: 'All Settings' }).click();
       await until(async () => assert.ok((await readRunPage(page())).rows.length > 20));
       await workbench.reload();
       await page().locator('h1', { hasText: 'finished-study' }).waitFor();

@@ -51,7 +51,7 @@ export function createConfiguration(
   const table = createSettingsTable(document);
   const words = element(document, 'p', '', 'quiet');
   words.setAttribute('role', 'status');
-  const all = button(document, 'Show All', calls.showAll);
+  const all = button(document, 'All Settings', calls.showAll);
   const other = button(document, 'Difference to…', calls.chooseOther);
 
   const draw = (): void => {
