@@ -1,7 +1,11 @@
 import type { Range } from '../lib/chart-range.js';
 import { ChartGroup } from './chart-group.js';
 
-const member = (limits: Range | undefined) => ({ limits: () => limits, viewed: jest.fn() });
+const member = (limits: Range | undefined) => ({
+  limits: () => limits,
+  viewed: jest.fn(),
+  grown: jest.fn(),
+});
 
 describe('ChartGroup', () => {
   it('spans all its charts, and has room for a single point', () => {
@@ -27,6 +31,8 @@ describe('ChartGroup', () => {
     group.show({ min: 0, max: 20 });
     expect(group.view).toBeNull();
     for (const { viewed } of charts) expect(viewed).toHaveBeenCalledTimes(2);
+    group.grown(charts[0]!);
+    expect(charts.map(({ grown }) => grown.mock.calls.length)).toEqual([0, 1]);
   });
 
   it('has a cursor of its own', () => {

@@ -4,8 +4,10 @@ import type { Range } from '../lib/chart-range.js';
 export interface GroupMember {
   /** First and last x of what it has; undefined where it has nothing. */
   limits(): Range | undefined;
-  /** The group shows another part of the axis, or there is more of it. */
+  /** The group shows another part of the axis. */
   viewed(): void;
+  /** There is more of the axis, which may be drawn later. */
+  grown(): void;
 }
 
 let groups = 0;
@@ -40,11 +42,11 @@ export class ChartGroup {
     const { min, max } = this.limits();
     const all = range === null || (range.min <= min && range.max >= max);
     this.view = all ? null : range;
-    this.changed();
+    for (const member of this.members) member.viewed();
   }
 
-  /** Tells all charts that the axis is not as it was. */
-  changed(): void {
-    for (const member of this.members) member.viewed();
+  /** Tells the others that a chart has other limits than before. */
+  grown(by: GroupMember): void {
+    for (const member of this.members) if (member !== by) member.grown();
   }
 }

@@ -11,7 +11,8 @@ import { CurveLoaders } from './curve-loaders.js';
 import { DrawnCurves, linesOf } from './drawn-curves.js';
 import { lowerBound } from './nearest.js';
 import { plotOptions } from './plot-options.js';
-import { nearestReading, placeReading, valueReading, type Reading } from './readings.js';
+import { putCursor } from './put-cursor.js';
+import { UnderCursor } from './under-cursor.js';
 import { valueWords } from './words.js';
 
 /** What a chart shows, and how. */
@@ -58,8 +59,9 @@ export class CurveChart implements GroupMember {
   private plot: uPlot | undefined;
   private stale: (typeof STALE)[number] = 'nothing';
   private frameDue = 0;
-  /** Where keys want the cursor, until the next frame. */
-  private pointed: number | undefined;
+  /** Where keys have put the cursor, until the pointer takes it. */
+  private keyed: number | undefined;
+  private unsaid = false;
   private readonly dataLater = paced(() => this.later('data'), REDRAW_MS);
 
   constructor(
@@ -85,6 +87,9 @@ export class CurveChart implements GroupMember {
     });
     this.group.add(this);
     this.undo.push(makeNavigable(this.frame.plot, this.navigable()));
+    for (const taken of ['mousemove', 'blur']) {
+      this.frame.plot.addEventListener(taken, () => (this.keyed = undefined));
+    }
     const resized = new ResizeObserver(() => this.fit());
     resized.observe(this.frame.plot);
     this.undo.push(() => resized.disconnect());
@@ -156,6 +161,11 @@ export class CurveChart implements GroupMember {
     this.later(this.loaders.zoom(this.group.view) ? 'data' : 'view');
   }
 
+  /** See {@link GroupMember}. */
+  grown(): void {
+    this.dataLater();
+  }
+
   private createLegend(document: Document): CurveLegend {
     const legend = createCurveLegend(document, (curve, hidden) => {
       const key = curveKey(curve);
@@ -188,6 +198,7 @@ export class CurveChart implements GroupMember {
     if (stale !== 'view') this.gather();
     if (stale === 'all' || !this.plot) this.build();
     else this.show(stale === 'data');
+    this.follow();
     this.moved();
   }
 
@@ -199,7 +210,7 @@ export class CurveChart implements GroupMember {
     const now = this.drawn.limits;
     this.frame.element.classList.toggle('empty', !now);
     if (!now && shown.some(({ loader }) => loader.whole)) this.frame.note('No values yet');
-    if (limits?.min !== now?.min || limits?.max !== now?.max) this.group.changed();
+    if (limits?.min !== now?.min || limits?.max !== now?.max) this.group.grown(this);
   }
 
   private build(): void {
@@ -248,48 +259,27 @@ export class CurveChart implements GroupMember {
     return this.drawn.rowAt(curve, x, (REACH / this.width) * (max - min));
   }
 
-  /** What of each curve is under the cursor. */
-  private readings(): (Reading | undefined)[] {
-    const { cursor } = this.plot ?? {};
-    const over = cursor !== undefined && (cursor.left ?? -1) >= 0;
-    const lines = linesOf(this.settings);
-    const row = (_: Curve, curve: number) => cursor?.idxs?.[1 + curve * lines];
-    return this.drawn.readings(over ? this.drawn.curves.map(row) : []);
+  private under(): UnderCursor {
+    const { plot, drawn, settings, options } = this;
+    return new UnderCursor(plot, drawn, settings, options.formatY ?? valueWords);
   }
 
+  /** Shows what is under the cursor: in the legend; beside the title, where there is none. */
   private moved(): void {
-    const readings = this.readings();
-    const keys = this.drawn.curves.map(curveKey);
-    const words = this.curves.map((curve) => this.valueOf(readings[keys.indexOf(curveKey(curve))]));
-    this.legend?.setValues(words);
-    this.frame.readout.textContent = this.readout(readings);
-  }
-
-  private valueOf(reading: Reading | undefined): string | undefined {
-    if (!reading) return undefined;
-    return valueReading(reading, this.settings.smoothing, this.options.formatY ?? valueWords);
-  }
-
-  /** Place under the cursor; with the value of the nearest curve, where no legend has it. */
-  private readout(readings: readonly (Reading | undefined)[]): string {
-    const { plot, drawn } = this;
-    const curve = nearestReading(readings, plot?.cursor.top ?? 0, (y) => plot!.valToPos(y, 'y'));
-    const reading = curve === undefined ? undefined : readings[curve];
-    if (curve === undefined || !reading) return '';
-    const place = placeReading(reading, this.settings.axis);
-    if (this.legend && this.curves.length > 1) return place;
-    const label = this.curves.length > 1 ? `${drawn.curves[curve]!.label} ` : '';
-    return `${label}${this.valueOf(reading) ?? ''} · ${place}`;
+    const under = this.under();
+    const several = this.curves.length > 1;
+    this.legend?.setValues(this.curves.map((curve) => under.value(curve)));
+    const values = several ? (this.legend ? 'none' : 'label and value') : 'value';
+    this.frame.readout.textContent = under.readout(values);
   }
 
   private navigable(): Navigable {
     return {
       place: () => {
         const { xs } = this.drawn.aligned;
-        const index =
-          this.pointed === undefined
-            ? (this.plot?.cursor.idx ?? xs.length - 1)
-            : lowerBound(xs, this.pointed);
+        const { keyed } = this;
+        const under = this.plot?.cursor.idx ?? xs.length - 1;
+        const index = keyed === undefined ? under : lowerBound(xs, keyed);
         return { range: this.range, limits: this.group.limits(), index, xs };
       },
       show: (range) => this.group.show(range),
@@ -298,22 +288,22 @@ export class CurveChart implements GroupMember {
     };
   }
 
-  /** Puts the cursor on a row, once what is to be seen has followed it, and says what is there. */
   private pointAt(index: number): void {
-    const due = this.pointed !== undefined;
-    this.pointed = this.drawn.aligned.xs[index];
-    if (due) return;
-    requestAnimationFrame(() => {
-      const { plot, pointed: x } = this;
-      this.pointed = undefined;
-      if (!plot || x === undefined) return;
-      plot.setCursor({ left: plot.valToPos(x, 'x'), top: plot.over.clientHeight / 2 });
-      const readings = this.readings();
-      const place = readings.find((each) => each !== undefined);
-      const values = this.drawn.curves.map(
-        ({ label }, curve) => `${label} ${this.valueOf(readings[curve]) ?? '–'}`,
-      );
-      if (place) this.frame.say([placeReading(place, this.settings.axis), ...values].join(', '));
-    });
+    this.keyed = this.drawn.aligned.xs[index];
+    this.unsaid = true;
+    this.later('view');
+  }
+
+  /** Keeps the cursor where it was put by keys or the pointer; its row may be another one now. */
+  private follow(): void {
+    const { plot, keyed } = this;
+    if (!plot) return;
+    const { left = -1, top = -1 } = plot.cursor;
+    if (keyed !== undefined) {
+      const middle = plot.over.clientHeight / 2;
+      putCursor(plot, { left: plot.valToPos(keyed, 'x'), top: middle }, this.unsaid);
+    } else if (left >= 0) putCursor(plot, { left, top }, false);
+    if (this.unsaid) this.frame.say(this.under().spoken());
+    this.unsaid = false;
   }
 }
