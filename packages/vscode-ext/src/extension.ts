@@ -14,7 +14,7 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
     vscode.window.registerCustomEditorProvider(
       RunEditor.viewType,
-      new RunEditor(context.extensionUri),
+      new RunEditor(context.extensionUri, () => runs.ready.then(() => runs.index.list())),
     ),
   );
 }

@@ -20,6 +20,8 @@ const AGE_MS = 60_000;
 /** The runs that the editor knows of, and the tree that shows them. */
 export interface Runs extends RunsView {
   readonly onDidChange: vscode.Event<void>;
+  /** Resolves once the runs that there are have been read. */
+  readonly ready: Promise<void>;
 }
 
 function filterWords(tree: RunsTree, index: RunIndex): string {
@@ -67,5 +69,5 @@ export function registerRuns(context: vscode.ExtensionContext): Runs {
   context.subscriptions.push(changed, watcher, tree, view, draw, say, ...commands, {
     dispose: () => clearInterval(ages),
   });
-  return { ...runs, onDidChange: changed.event };
+  return { ...runs, onDidChange: changed.event, ready: first };
 }

@@ -16,6 +16,7 @@ describe('jobOf', () => {
     ['resume', 'resume'],
     ['evaluate', 'eval'],
     ['export', 'export'],
+    ['figures', 'figures'],
   ] as const)('%ss a run from its project', (command, subcommand) => {
     expect(job(command, '/other/runs/r1')).toEqual({
       name: `${command} r1`,

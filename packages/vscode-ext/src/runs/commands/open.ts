@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { RunEditor } from '../../run-page/run-editor.js';
+import { reveal } from '../reveal.js';
 import { manifestUri } from '../run-uri.js';
 import { chooseRuns } from './choose-runs.js';
 import type { RowCommand } from './runs-view.js';
@@ -28,11 +29,8 @@ export const showRun = opener('Open Run', RunEditor.viewType, {
 /** Opens a run's `run.json` as text. */
 export const openSource = opener('Open run.json as Text', 'default');
 
-/** Shows a run's folder: in the explorer, or in the system's where the workspace does not hold it. */
+/** Shows a run's folder. */
 export const revealRun: RowCommand = async (view, node) => {
   const [run] = await chooseRuns(view, 'Reveal Run Folder', node);
-  if (!run) return;
-  const folder = vscode.Uri.file(run.folder);
-  const here = vscode.workspace.getWorkspaceFolder(folder) !== undefined;
-  await vscode.commands.executeCommand(here ? 'revealInExplorer' : 'revealFileInOS', folder);
+  if (run) await reveal(run.folder);
 };
