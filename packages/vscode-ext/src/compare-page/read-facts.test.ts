@@ -19,7 +19,7 @@ function known(changes: Partial<KnownRun> = {}): KnownRun {
     status: 'finished',
     label: NO_LABEL,
     events: [started],
-    lastUpdate: { at: 5000, framesPerSecond: 400 },
+    lastUpdate: { step: 2, at: 5000, framesPerSecond: 400 },
     curves: null,
     ...changes,
   };
@@ -36,6 +36,13 @@ describe('readFacts', () => {
       framesPerSecond: 400,
       parameters,
     });
+  });
+
+  it('goes by the events where they are ahead', () => {
+    const lastUpdate = { step: 5, at: 5000, framesPerSecond: 400 };
+    expect(readFacts(known({ lastUpdate })).progress).toBe(0.5);
+    const unknown = testManifest({ progress: { step: 3, totalSteps: 0, epoch: 0 } });
+    expect(readFacts(known({ manifest: unknown })).progress).toBe(0);
   });
 
   it('calls a run as its user does', () => {

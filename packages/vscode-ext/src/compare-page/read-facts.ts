@@ -1,9 +1,16 @@
 import type { Scores } from '@circumplex/core';
 import type { EventOf, RunManifest, RunStatus, TrainEvent } from '@circumplex/core/runs';
 import type { ReadRun } from '../../shared/compare-page.js';
+import { lastOf } from '../run-page/last-of.js';
 import type { RunLabel } from '../runs/labels.js';
-import { shareDone } from '../words.js';
 import { trainedSeconds } from './trained-time.js';
+
+/** The newest update of a run. */
+export interface LastUpdate {
+  readonly step: number;
+  readonly at: number;
+  readonly framesPerSecond: number | null;
+}
 
 /** All that is known of a run. */
 export interface KnownRun {
@@ -13,16 +20,16 @@ export interface KnownRun {
   readonly label: RunLabel;
   /** Those that stand, updates left out. */
   readonly events: readonly TrainEvent[];
-  /** Of the last update; null before the first. */
-  readonly lastUpdate: { readonly at: number; readonly framesPerSecond: number | null } | null;
+  /** Null before the first. */
+  readonly lastUpdate: LastUpdate | null;
   readonly curves: ReadRun['curves'];
 }
 
-function lastOf<T extends TrainEvent['type']>(
-  events: readonly TrainEvent[],
-  type: T,
-): EventOf<T> | undefined {
-  return events.findLast((event): event is EventOf<T> => event.type === type);
+/** Events are ahead of `run.json` while a run runs. */
+function progressOf({ manifest, lastUpdate }: KnownRun): number {
+  const { step, totalSteps } = manifest.progress;
+  if (totalSteps <= 0) return 0;
+  return Math.min(1, Math.max(0, step, lastUpdate?.step ?? 0) / totalSteps);
 }
 
 function partsOf(scores: Scores): Omit<NonNullable<ReadRun['validation']>, 'step'> {
@@ -55,7 +62,7 @@ export function readFacts(run: KnownRun): ReadRun {
     id: manifest.id,
     name: label.label ?? manifest.experiment.name,
     status,
-    progress: shareDone(manifest),
+    progress: progressOf(run),
     monitor: manifest.monitor,
     best: bestOf(manifest, start),
     validation: validationOf(events),

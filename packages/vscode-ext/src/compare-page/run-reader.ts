@@ -5,7 +5,7 @@ import type { ComparedRun } from '../../shared/compare-page.js';
 import type { SeriesQuery, SeriesReply } from '../../shared/series.js';
 import type { LabelStore } from '../runs/labels.js';
 import { createSeriesSource, type SeriesSource } from '../series/series-source.js';
-import { readFacts, type KnownRun } from './read-facts.js';
+import { readFacts, type KnownRun, type LastUpdate } from './read-facts.js';
 
 /** A quarter of core's own number: twenty runs are in memory at the same time. */
 const BLOCKS = 1024;
@@ -29,9 +29,11 @@ export interface RunReader {
   dispose(): void;
 }
 
-function lastUpdateOf({ run }: SeriesSource): KnownRun['lastUpdate'] {
+function lastUpdateOf({ run }: SeriesSource): LastUpdate | null {
   const last = run.last('loss');
-  return last ? { at: last.at, framesPerSecond: run.last('framesPerSecond')?.value ?? null } : null;
+  if (!last) return null;
+  const { step, at } = last;
+  return { step, at, framesPerSecond: run.last('framesPerSecond')?.value ?? null };
 }
 
 /** Keeps an experiment as it is while its text is the same. */

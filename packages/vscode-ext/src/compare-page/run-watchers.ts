@@ -1,9 +1,12 @@
+import { RUN_FILES } from '@circumplex/core/runs';
 import * as vscode from 'vscode';
+import { LABEL_FILE } from '../runs/labels.js';
+import { watchFolder } from '../runs/watch-folder.js';
 import { soon } from '../soon.js';
-import { watchRun } from './watch-run.js';
 
 /** Milliseconds in which changes of a run make one reading. */
 const SETTLE_MS = 400;
+const FILES = [RUN_FILES.manifest, RUN_FILES.events, LABEL_FILE].join(',');
 
 /** Watches the runs of a comparison. */
 export class RunWatchers implements vscode.Disposable {
@@ -30,6 +33,6 @@ export class RunWatchers implements vscode.Disposable {
 
   private watch(folder: string): vscode.Disposable {
     const due = soon(() => this.changed(folder), SETTLE_MS);
-    return vscode.Disposable.from(watchRun(folder, due.request), due);
+    return vscode.Disposable.from(watchFolder(folder, [`{${FILES}}`], due.request), due);
   }
 }

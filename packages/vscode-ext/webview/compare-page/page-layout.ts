@@ -1,6 +1,6 @@
 import { plural } from '../../src/words.js';
+import { button } from '../lib/button.js';
 import { element } from '../lib/elements.js';
-import { toolButton } from './table-frame.js';
 
 /** The parts of the page above its tables. */
 export interface PageLayout {
@@ -33,7 +33,7 @@ function countWords(all: number, read: number): string {
 export function createPageLayout(document: Document, add: () => void): PageLayout {
   const count = element(document, 'span', '', 'quiet');
   count.setAttribute('role', 'status');
-  const more = toolButton(document, 'Add Runs…', add);
+  const more = button(document, 'Add Runs…', add);
   const title = element(document, 'header', [element(document, 'h1', 'Compare Runs'), count, more]);
   const bar = element(document, 'progress', '', 'running');
   bar.setAttribute('aria-label', 'Runs that have been read');

@@ -4,12 +4,6 @@ import { element } from '../lib/elements.js';
 import { distinction, nameOf } from './run-name.js';
 import type { ShownRun } from './shown-runs.js';
 
-/** A run's place in the list. */
-export interface RunItem {
-  readonly element: HTMLElement;
-  update(shown: ShownRun): void;
-}
-
 function statusOf(run: ComparedRun): string {
   if (run.kind === 'run') return run.status;
   return run.kind === 'broken' ? 'failed' : 'waiting';
@@ -36,44 +30,41 @@ function iconButton(document: Document, className: string, sign: string): HTMLEl
   return button;
 }
 
-/** Makes the item of the run in `folder`. */
-export function createRunItem(document: Document, folder: string): RunItem {
-  const swatch = element(document, 'span', '', 'swatch');
-  const dot = element(document, 'span', '', 'dot');
-  const name = element(document, 'span', '', 'name');
-  const note = element(document, 'span', '', 'note');
-  const words = element(document, 'span', [name, note], 'words');
-  const toggle = element(document, 'button', [swatch, dot, words], 'toggle');
+/** Makes the item of the run in `folder`, to be updated before it is seen. */
+export function makeRunItem(document: Document, folder: string): HTMLElement {
+  const part = (className: string, content: string | Node[] = ''): HTMLElement =>
+    element(document, 'span', content, className);
+  const words = part('words', [part('name'), part('note')]);
+  const toggle = element(document, 'button', [part('swatch'), part('dot'), words], 'toggle');
   toggle.setAttribute('type', 'button');
   toggle.setAttribute('tabindex', '-1');
   toggle.setAttribute('aria-keyshortcuts', 'Delete Control+Enter Alt+ArrowUp Alt+ArrowDown');
   const open = iconButton(document, 'icon open', '↗');
+  open.title = 'Open the run';
   const remove = iconButton(document, 'icon remove', '×');
+  remove.title = 'Remove from the comparison';
   const item = element(document, 'li', [toggle, open, remove]);
   item.dataset['folder'] = folder;
+  return item;
+}
 
-  const set = (node: HTMLElement, text: string): void => {
-    if (node.textContent !== text) node.textContent = text;
+/** Shows a run in its item. */
+export function updateRunItem(item: HTMLElement, { run, label, hidden, style }: ShownRun): void {
+  const part = (className: string) => item.querySelector<HTMLElement>(`.${className}`)!;
+  const set = (className: string, text: string): void => {
+    if (part(className).textContent !== text) part(className).textContent = text;
   };
-  return {
-    element: item,
-    update({ run, label, hidden, style }) {
-      swatch.className = style.dash ? 'swatch dashed' : 'swatch';
-      swatch.style.borderTopColor = style.color;
-      dot.className = `dot ${statusOf(run)}`;
-      item.className = run.kind;
-      set(name, nameOf(run));
-      set(note, noteOf(run));
-      toggle.setAttribute('aria-pressed', String(!hidden));
-      toggle.setAttribute('aria-label', `${nameOf(run)}, ${noteOf(run)}`);
-      toggle.title = `${folder}\n${hidden ? 'Show' : 'Hide'} its curves; Delete removes the run, Ctrl+Enter opens it, Alt and arrows move it`;
-      for (const [button, verb] of [
-        [open, 'Open'],
-        [remove, 'Remove'],
-      ] as const) {
-        button.setAttribute('aria-label', `${verb} ${label}`);
-        button.title = button === open ? 'Open the run' : 'Remove from the comparison';
-      }
-    },
-  };
+  const toggle = part('toggle');
+  const keys = 'Delete removes the run, Ctrl+Enter opens it, Alt and arrows move it';
+  part('swatch').className = style.dash ? 'swatch dashed' : 'swatch';
+  part('swatch').style.borderTopColor = style.color;
+  part('dot').className = `dot ${statusOf(run)}`;
+  item.className = run.kind;
+  set('name', nameOf(run));
+  set('note', noteOf(run));
+  toggle.setAttribute('aria-pressed', String(!hidden));
+  toggle.setAttribute('aria-label', `${nameOf(run)}, ${noteOf(run)}`);
+  toggle.title = `${run.folder}\n${hidden ? 'Show' : 'Hide'} its curves; ${keys}`;
+  part('open').setAttribute('aria-label', `Open ${label}`);
+  part('remove').setAttribute('aria-label', `Remove ${label}`);
 }

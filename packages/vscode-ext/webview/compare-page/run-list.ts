@@ -1,6 +1,7 @@
 import { element } from '../lib/elements.js';
+import { createItems } from '../lib/items.js';
 import { rovingFocus } from '../lib/roving-focus.js';
-import { createRunItem, type RunItem } from './run-item.js';
+import { makeRunItem, updateRunItem } from './run-item.js';
 import type { ShownRun } from './shown-runs.js';
 
 /** What can be done to a run of the list. */
@@ -44,13 +45,19 @@ function keyAction(event: KeyboardEvent): 'remove' | 'up' | 'down' | 'open' | un
  */
 export function createRunList(document: Document, actions: RunActions): RunList {
   const list = element(document, 'ul', '', 'run-list');
-  const items = new Map<string, RunItem>();
+  let folders: string[] = [];
   list.setAttribute('aria-label', 'Compared runs');
   const folderOf = (target: EventTarget | null): string | undefined =>
     (target as Element | null)?.closest<HTMLElement>('li')?.dataset['folder'];
 
+  const show = createItems<ShownRun>(list, {
+    key: ({ run }) => run.folder,
+    make: ({ run }) => makeRunItem(document, run.folder),
+    update: updateRunItem,
+  });
+
   const remove = (folder: string): void => {
-    const item = items.get(folder)?.element;
+    const item = list.children[folders.indexOf(folder)];
     const next = item?.nextElementSibling ?? item?.previousElementSibling;
     if (item?.contains(document.activeElement)) next?.querySelector('button')?.focus();
     actions.remove(folder);
@@ -76,7 +83,7 @@ export function createRunList(document: Document, actions: RunActions): RunList 
       if (action === 'remove') remove(folder);
       else if (action === 'open') actions.open(folder);
       else {
-        const order = moved([...items.keys()], folder, action === 'up' ? -1 : 1);
+        const order = moved(folders, folder, action === 'up' ? -1 : 1);
         if (order) actions.order(order);
       }
     },
@@ -84,34 +91,18 @@ export function createRunList(document: Document, actions: RunActions): RunList 
   );
   rovingFocus(list, 'button.toggle');
 
-  /** Puts the items into place; those that stand there already are not touched, for the focus. */
-  const place = (runs: readonly ShownRun[]): void => {
-    runs.forEach(({ run }, index) => {
-      const item = items.get(run.folder)!.element;
-      if (list.children[index] === item) return;
-      const focused = document.activeElement;
-      list.insertBefore(item, list.children[index] ?? null);
-      if (focused && item.contains(focused)) (focused as HTMLElement).focus();
-    });
-  };
-
   return {
     element: list,
     update(runs) {
-      const before = new Map(items);
-      items.clear();
-      for (const shown of runs) {
-        const item = before.get(shown.run.folder) ?? createRunItem(document, shown.run.folder);
-        item.update(shown);
-        items.set(shown.run.folder, item);
-        before.delete(shown.run.folder);
-      }
-      for (const { element: gone } of before.values()) gone.remove();
-      place(runs);
-      const toggles = [...list.querySelectorAll<HTMLElement>('button.toggle')];
-      if (!toggles.some((each) => each.getAttribute('tabindex') === '0')) {
-        toggles.forEach((each, i) => each.setAttribute('tabindex', i === 0 ? '0' : '-1'));
-      }
+      const focused = document.activeElement as HTMLElement | null;
+      const inside = list.contains(focused);
+      folders = runs.map(({ run }) => run.folder);
+      show(runs);
+      // An item that was moved has lost the focus.
+      if (inside && list.contains(focused)) focused?.focus();
+      const toggles = [...list.querySelectorAll('button.toggle')];
+      if (toggles.some((each) => each.getAttribute('tabindex') === '0')) return;
+      toggles[0]?.setAttribute('tabindex', '0');
     },
   };
 }

@@ -1,3 +1,4 @@
+import { button } from '../lib/button.js';
 import { element } from '../lib/elements.js';
 
 /** A table with its heading, in a box that scrolls sideways by itself. */
@@ -11,14 +12,6 @@ export interface TableFrame {
   note(text: string): void;
 }
 
-/** A small button. */
-export function toolButton(document: Document, text: string, press: () => void): HTMLElement {
-  const button = element(document, 'button', text, 'tool');
-  button.setAttribute('type', 'button');
-  button.addEventListener('click', press);
-  return button;
-}
-
 /** @param copy - called for the table as text, of either kind. */
 export function createTableFrame(
   document: Document,
@@ -28,9 +21,9 @@ export function createTableFrame(
   const heading = element(document, 'h2', title);
   const tools = element(document, 'div', '', 'tools');
   for (const kind of ['Markdown', 'CSV'] as const) {
-    const button = toolButton(document, `Copy as ${kind}`, () => copy(kind));
-    button.setAttribute('aria-label', `Copy ${title.toLowerCase()} as ${kind}`);
-    tools.append(button);
+    const made = button(document, `Copy as ${kind}`, () => copy(kind), 'small');
+    made.setAttribute('aria-label', `Copy ${title.toLowerCase()} as ${kind}`);
+    tools.append(made);
   }
   const head = element(document, 'thead', '');
   const body = element(document, 'tbody', '');
