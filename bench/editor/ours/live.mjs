@@ -69,7 +69,8 @@ try {
     questions += 1;
     return source.answer(query);
   };
-  const opened = await browser.open(page, { askHost, told: (what) => told(what) });
+  const { page: opened, load } = await browser.tab({ askHost, told: (what) => told(what) });
+  await load(page);
   await shown;
 
   questions = 0;

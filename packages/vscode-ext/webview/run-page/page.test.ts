@@ -43,6 +43,13 @@ function start(section: 'curves' | 'metrics' = 'curves') {
 }
 
 describe('createRunPage', () => {
+  it('says that it reads, until there is something to show', () => {
+    const { page, one } = start();
+    expect([one('.reading')?.hidden, one('header')?.hidden]).toEqual([false, true]);
+    page.show(run);
+    expect([one('.reading')?.hidden, one('header')?.hidden]).toEqual([true, false]);
+  });
+
   it('shows title, status, progress, numbers and facts', () => {
     const { page, one } = start();
     page.show(run);

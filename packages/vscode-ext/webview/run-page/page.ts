@@ -90,6 +90,8 @@ export function createRunPage(document: Document, start: PageStart, calls: PageC
     tabs.element,
     ...Object.values(panels),
   ]);
+  const reading = element(document, 'p', 'Reading the run…', 'quiet reading');
+  head.element.hidden = true;
   body.hidden = true;
 
   let state: RunPageState | undefined;
@@ -98,7 +100,7 @@ export function createRunPage(document: Document, start: PageStart, calls: PageC
     if (state) head.show(state, isTrusted);
   };
   return {
-    elements: [head.element, notices.element, body],
+    elements: [reading, head.element, notices.element, body],
     notices,
     metrics,
     configuration,
@@ -106,6 +108,8 @@ export function createRunPage(document: Document, start: PageStart, calls: PageC
     checkpoints,
     show(next) {
       state = next;
+      reading.hidden = true;
+      head.element.hidden = false;
       body.hidden = next.type === 'problem';
       drawHead();
       notices.show(next);
