@@ -15,7 +15,7 @@ export function checkBrowser() {
 /**
  * A Chromium in which pages are opened that ask this process.
  *
- * @returns `open(page, functions)`, which gives the page those functions, and `close()`.
+ * @returns `tab(functions)`, an empty tab whose pages have those functions, and `close()`.
  */
 export async function startBrowser() {
   const browser = await playwright().chromium.launch({
@@ -23,12 +23,11 @@ export async function startBrowser() {
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-sync'],
   });
   return {
-    async open(file, functions) {
+    async tab(functions) {
       const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
       page.on('pageerror', (error) => console.error(error.message));
       for (const [name, run] of Object.entries(functions)) await page.exposeFunction(name, run);
-      await page.goto(pathToFileURL(file).href);
-      return page;
+      return { page, load: (file) => page.goto(pathToFileURL(file).href) };
     },
     close: () => browser.close(),
   };

@@ -23,6 +23,7 @@ function openLines({ events, goal, rounds }) {
     ['– all five charts drawn', 'ms', (r) => r.all],
     ['– until the host has read the run', 'ms', (r) => r.read],
     ['– zoom to 500 updates, exact values drawn', 'ms', (r) => r.zoom],
+    ['– opened again in the same process', 'ms', (r) => r.again],
   ]);
 }
 

@@ -65,11 +65,12 @@ try {
   let told;
   const shown = new Promise((resolve) => (told = (what) => what === 'all' && resolve()));
   let questions = 0;
-  const askHost = (query) => {
+  const askHost = async (query) => {
     questions += 1;
-    return source.answer(query);
+    return JSON.stringify(await source.answer(query));
   };
-  const opened = await browser.open(page, { askHost, told: (what) => told(what) });
+  const { page: opened, load } = await browser.tab({ askHost, told: (what) => told(what) });
+  await load(page);
   await shown;
 
   questions = 0;
