@@ -65,9 +65,9 @@ try {
   let told;
   const shown = new Promise((resolve) => (told = (what) => what === 'all' && resolve()));
   let questions = 0;
-  const askHost = (query) => {
+  const askHost = async (query) => {
     questions += 1;
-    return source.answer(query);
+    return JSON.stringify(await source.answer(query));
   };
   const { page: opened, load } = await browser.tab({ askHost, told: (what) => told(what) });
   await load(page);

@@ -22,7 +22,7 @@ async function openRun(browser) {
   });
   const askHost = async (query) => {
     await read;
-    return source.answer(query);
+    return JSON.stringify(await source.answer(query));
   };
   const tab = await browser.tab({ askHost, told });
   const began = performance.now();

@@ -26,9 +26,9 @@ const frame = () => new Promise((next) => requestAnimationFrame(next));
 const group = new ChartGroup();
 let nearExact = () => undefined;
 
-/** As a page asks: what arrives is checked. */
+/** As a page asks: what arrives is text, as between VS Code's processes, and is checked. */
 async function ask(query) {
-  const reply = seriesReply.parse(await globalThis.askHost(query));
+  const reply = seriesReply.parse(JSON.parse(await globalThis.askHost(query)));
   if (query.from !== null && query.name === 'loss' && reply.exact) nearExact();
   return reply;
 }

@@ -1,5 +1,6 @@
 import { compare } from './compare.mjs';
 import { experiments } from './experiments.mjs';
+import { inHost, inHostAsleep } from './in-host.mjs';
 import { manyRuns } from './many-runs.mjs';
 import { runPage } from './run-page.mjs';
 import { runsTree } from './runs-tree.mjs';
@@ -7,7 +8,11 @@ import { untrusted } from './untrusted.mjs';
 
 /**
  * The suites, one file each: `name`, `workspace(folder, fixture)`, which makes a workspace and returns
- * it with whatever the checks need, `options` of the VS Code, and `checks` in order, each of which
- * goes on from where the one before left the workbench.
+ * it with whatever the checks need, `options` of the VS Code, `open(url, place)` where its window is
+ * not the usual one, and `checks` in order, each of which goes on from where the one before left the
+ * workbench.
  */
-export const SUITES = [runsTree, runPage, compare, experiments, untrusted, manyRuns];
+export const SUITES = [
+  ...[runsTree, runPage, compare, experiments],
+  ...[untrusted, manyRuns, inHostAsleep, inHost],
+];

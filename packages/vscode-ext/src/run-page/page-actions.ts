@@ -2,7 +2,7 @@ import { CircumplexError } from '@circumplex/core/errors';
 import { RUN_FILES } from '@circumplex/core/runs';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { NEED_TRUST, type CheckpointAction, type RunAction } from '../../shared/run-page.js';
+import type { CheckpointAction, RunAction } from '../../shared/run-page.js';
 import { reveal } from '../runs/reveal.js';
 import { startJob } from '../tasks/start.js';
 
@@ -20,7 +20,6 @@ const COMMANDS: Readonly<Record<RunAction, string>> = {
 
 /** Does what a button in the page's head says. */
 export async function act(folder: string, action: RunAction): Promise<void> {
-  if (!vscode.workspace.isTrusted && NEED_TRUST.includes(action)) return;
   await vscode.commands.executeCommand(`circumplex.${COMMANDS[action]}`, folder);
 }
 
@@ -45,7 +44,7 @@ export async function actOnCheckpoint(
   choice: 'best' | 'last' | undefined,
 ): Promise<void> {
   if (action === 'reveal') {
-    await reveal(path.join(folder, RUN_FILES.checkpoints, path.basename(file)));
+    await reveal(folder, path.join(folder, RUN_FILES.checkpoints, path.basename(file)));
     return;
   }
   if (choice === undefined) {
