@@ -1,6 +1,6 @@
 import { messageOf } from '@circumplex/core/errors';
 import * as vscode from 'vscode';
-import type { RunsView } from '../runs/commands/runs-view.js';
+import type { Runs } from '../runs/register.js';
 import type { RunTarget } from '../runs/target-runs.js';
 import { runsOf, type RunNode } from '../runs/tree-rows.js';
 import type { CompareViews } from './compare-views.js';
@@ -9,7 +9,7 @@ import { withRuns } from './selection.js';
 
 /** What the commands of comparisons work on. */
 export interface Comparing {
-  readonly runs: RunsView;
+  readonly runs: Runs;
   readonly views: CompareViews;
 }
 

@@ -1,20 +1,21 @@
 import * as vscode from 'vscode';
 import { arrange } from '../runs/arrange.js';
-import type { RunsView } from '../runs/commands/runs-view.js';
 import { nameOf } from '../runs/entry.js';
+import type { Runs } from '../runs/register.js';
 import { runRow } from '../runs/run-item.js';
 
 /**
  * Asks for runs, with some chosen beforehand.
  *
- * @returns their folders; undefined where the user has turned away.
+ * @returns their folders; undefined where the user has turned away, or there is none to choose.
  */
 export async function pickRuns(
-  { index, tree }: RunsView,
+  { index, tree, ready }: Runs,
   title: string,
   chosen: ReadonlySet<string>,
   without: readonly string[] = [],
 ): Promise<string[] | undefined> {
+  await ready;
   const offered = index.list().filter(({ folder }) => !without.includes(folder));
   const items = arrange(offered, { ...tree.arrangement, statuses: [], tags: [] }).map((entry) => ({
     label: nameOf(entry),
@@ -23,6 +24,10 @@ export async function pickRuns(
     picked: chosen.has(entry.folder),
     folder: entry.folder,
   }));
+  if (items.length === 0) {
+    void vscode.window.showInformationMessage(`${title}: there is no run to do that with.`);
+    return undefined;
+  }
   const picked = await vscode.window.showQuickPick(items, {
     title,
     placeHolder: 'Runs to compare, twenty at most',

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { RunsView } from '../runs/commands/runs-view.js';
+import type { Runs } from '../runs/register.js';
 import type { RunNode } from '../runs/tree-rows.js';
 import { COMPARE_COMMANDS, pickMore, type CompareTarget } from './commands.js';
 import { CompareViews } from './compare-views.js';
 
 /** Lets runs be compared, and brings a comparison back after a reload. */
-export function registerCompare(context: vscode.ExtensionContext, runs: RunsView): void {
+export function registerCompare(context: vscode.ExtensionContext, runs: Runs): void {
   const views: CompareViews = new CompareViews({
     extension: context.extensionUri,
     labels: runs.labels,
