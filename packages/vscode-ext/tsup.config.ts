@@ -38,9 +38,10 @@ export default defineConfig([
   {
     ...shared,
     entry: {
-      'confusion-page': 'webview/confusion-page/index.ts',
       'run-page': 'webview/run-page/index.ts',
+      'compare-page': 'webview/compare-page/index.ts',
       'predictions-page': 'webview/predictions-page/index.ts',
+      'confusion-page': 'webview/confusion-page/index.ts',
     },
     format: 'iife',
     platform: 'browser',

@@ -1,3 +1,4 @@
+import { compare } from './compare.mjs';
 import { confusion } from './confusion.mjs';
 import { experiments } from './experiments.mjs';
 import { inHost, inHostAsleep } from './in-host.mjs';
@@ -16,6 +17,7 @@ import { untrusted } from './untrusted.mjs';
 export const SUITES = [
   runsTree,
   runPage,
+  compare,
   predictions,
   confusion,
   experiments,
