@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { registerExperiments } from './experiments/register.js';
+import { OnnxEditor } from './onnx-page/onnx-editor.js';
 import { RunEditor } from './run-page/run-editor.js';
 import { registerRuns } from './runs/register.js';
 import { registerStatus } from './status/register.js';
@@ -13,6 +14,10 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.window.registerCustomEditorProvider(
       RunEditor.viewType,
       new RunEditor(context.extensionUri),
+    ),
+    vscode.window.registerCustomEditorProvider(
+      OnnxEditor.viewType,
+      new OnnxEditor(context.extensionUri),
     ),
   );
 }
