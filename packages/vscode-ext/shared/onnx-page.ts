@@ -44,6 +44,8 @@ const shownModel = z.strictObject({
   type: z.literal('model'),
   /** The file's name. */
   title: z.string(),
+  /** True for an export of Circumplex. */
+  own: z.boolean(),
   /** What it is, in a line. */
   subtitle: z.string(),
   highlights: z.array(highlight),

@@ -19,6 +19,12 @@ function rounded(values: readonly number[]): string {
   return new Set(texts).size === 1 ? texts[0]! : `(${texts.join(', ')})`;
 }
 
+/** `− 1` where all channels have the same, else `+ (…)`. */
+function summand(values: readonly number[]): string {
+  const text = rounded(values);
+  return text.startsWith('−') ? `− ${text.slice(1)}` : `+ ${text}`;
+}
+
 function cropText({ extra: { faceCrop, faceMargin } }: ExportMetadata): string | undefined {
   if (faceCrop === 'full') return 'the whole image';
   if (faceCrop !== 'landmarks') return undefined;
@@ -38,7 +44,7 @@ export function feeding(metadata: ExportMetadata): Fact[] {
     ['Face', cropText(metadata)],
     ['Size', `${width} × ${height} pixels`],
     ['Channels', bytes ? 'RGB bytes' : channelOrder.toUpperCase()],
-    ['Values', `pixel (0 to 255) × ${rounded(scale)} + ${rounded(offset)}${inside}`],
+    ['Values', `pixel (0 to 255) × ${rounded(scale)} ${summand(offset)}${inside}`],
     [
       'Landmarks',
       inputs.some(({ name }) => name === 'landmarks')

@@ -94,6 +94,7 @@ export function modelView(parts: ModelParts, { notRunnable, viewers }: Surroundi
   return {
     type: 'model',
     title: parts.name,
+    own: metadata.own,
     subtitle: subtitle(outline, metadata),
     highlights: highlights(parts, metadata, tensors),
     warnings: warnings(parts, metadata),

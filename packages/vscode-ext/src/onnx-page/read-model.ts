@@ -18,8 +18,7 @@ function problemOf(error: unknown): string {
   if (code === 'ENOENT') return 'The file is not there (any more).';
   if (code === 'EACCES' || code === 'EPERM') return 'The file may not be read.';
   if (code === 'EISDIR') return 'This is a folder.';
-  if (code === 'ONNX_FORMAT')
-    return `The file cannot be read as an ONNX model. ${messageOf(error)}.`;
+  if (code === 'ONNX_FORMAT') return `The file cannot be shown. ${messageOf(error)}.`;
   return messageOf(error);
 }
 

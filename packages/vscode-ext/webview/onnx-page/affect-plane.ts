@@ -1,6 +1,8 @@
 const SVG = 'http://www.w3.org/2000/svg';
 const SIDE = 220;
 const MARGIN = 26;
+/** Above the plane stands no text. */
+const TOP = 22;
 const RADIUS = (SIDE - 2 * MARGIN) / 2;
 const CENTER = SIDE / 2;
 
@@ -46,9 +48,9 @@ export function affectPlane(document: Document, valence: number, arousal: number
   const [cx, cy] = [CENTER + place(valence), CENTER - place(arousal)];
   const svg = shape(document, 'svg', {
     class: 'plane',
-    viewBox: `0 0 ${SIDE} ${SIDE}`,
+    viewBox: `0 ${TOP} ${SIDE} ${SIDE - TOP}`,
     width: SIDE,
-    height: SIDE,
+    height: SIDE - TOP,
     role: 'img',
     'aria-label': label,
   });

@@ -1,6 +1,7 @@
 import type { DoneRun } from '../../shared/onnx-page.js';
 import { element } from '../lib/elements.js';
 import { pager } from './pager.js';
+import { scrolling } from './scrolling.js';
 
 /** A part of the predictions. */
 export interface FrameRows {
@@ -44,5 +45,5 @@ export function framesTable(document: Document, { names }: DoneRun, ask: AskRows
   };
   void go(0).catch(() => undefined);
   const table = element(document, 'table', [heads(document, names), body], 'numbers frames');
-  return element(document, 'div', [element(document, 'div', [table], 'scroll'), foot]);
+  return element(document, 'div', [scrolling(document, 'Predictions', table), foot]);
 }

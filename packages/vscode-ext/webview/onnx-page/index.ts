@@ -39,10 +39,12 @@ const kept = z.object({
 
 function problem(title: string, message: string): Node[] {
   return [
-    element(document, 'header', [
-      element(document, 'h1', title),
-      element(document, 'span', 'unreadable', 'status failed'),
-    ]),
+    element(
+      document,
+      'div',
+      [element(document, 'h1', title), element(document, 'span', 'unreadable', 'status failed')],
+      'title',
+    ),
     element(document, 'p', message, 'notice failed'),
     element(document, 'p', 'The page follows the file: it shows the model once it can.', 'quiet'),
   ];
@@ -99,6 +101,7 @@ function start(main: HTMLElement): void {
     const verification = verificationPart(document, model, parts, () => {
       void host.ask('openReport', null).catch(() => undefined);
     });
+    const feeding = model.feeding.length > 0 ? [factList(document, model.feeding)] : [];
     const raw = factList(document, model.metadata);
     const about = [
       factList(document, model.about),
@@ -117,16 +120,14 @@ function start(main: HTMLElement): void {
         document,
         'div',
         [
-          ...section(
-            document,
-            'Preparing frames',
-            model.feeding.length > 0 ? [factList(document, model.feeding)] : [],
-          ),
-          ...section(document, 'Where it comes from', about),
+          element(document, 'div', [
+            ...section(document, 'Preparing frames', feeding),
+            ...section(document, 'Where it comes from', about),
+          ]),
+          ...section(document, 'Verification', verification),
         ],
         'columns',
       ),
-      ...section(document, 'Verification', verification),
       ...section(document, 'Layers', [
         element(document, 'p', model.operators, 'quiet'),
         layers.element,

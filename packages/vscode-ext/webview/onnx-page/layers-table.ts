@@ -78,7 +78,9 @@ export class LayersTable {
   /** Asks for the rows and shows them; an answer that is late is passed over. */
   async refresh(): Promise<void> {
     const asked = (this.asked += 1);
-    const page = await this.host.ask({ ...this.host.state, offset: this.offset, limit: LIMIT });
+    const { search, sort, descending, open } = this.host.state;
+    const part = { offset: this.offset, limit: LIMIT };
+    const page = await this.host.ask({ search, sort, descending, open, ...part });
     if (asked === this.asked) this.show(page);
   }
 

@@ -26,7 +26,7 @@ function row(document: Document, value: ShownValue): HTMLElement {
 
 function group(document: Document, title: string, values: readonly ShownValue[]): HTMLElement[] {
   if (values.length === 0) return [];
-  const head = element(document, 'th', title, 'group');
+  const head = element(document, 'th', title, 'part');
   head.setAttribute('colspan', '4');
   head.setAttribute('scope', 'rowgroup');
   const rows = values.map((value) => row(document, value));
@@ -35,7 +35,8 @@ function group(document: Document, title: string, values: readonly ShownValue[])
 
 /** What the model takes and gives. Sizes in italics may be any. */
 export function valuesTable(document: Document, { inputs, outputs }: ShownModel): HTMLElement {
-  const heads = ['Name', 'Type', 'Shape', 'Meaning'].map((text) => {
+  const explained = [...inputs, ...outputs].some(({ meaning }) => meaning !== '');
+  const heads = ['Name', 'Type', 'Shape', explained ? 'Meaning' : ''].map((text) => {
     const cell = element(document, 'th', text);
     cell.setAttribute('scope', 'col');
     return cell;

@@ -2,6 +2,7 @@ import type { ShownModel, Verification } from '../../shared/onnx-page.js';
 import { element } from '../lib/elements.js';
 import { button } from './button.js';
 import { disclosure, type OpenParts } from './disclosure.js';
+import { scrolling } from './scrolling.js';
 
 const NONE =
   'There is no report beside this file. circumplex export writes one; circumplex verify compares a file with its run at any time.';
@@ -49,17 +50,17 @@ function layers(document: Document, { layers: rows }: Verification, parts: OpenP
   if (rows.length === 0) return [];
   const lines = rows.map(({ layer, difference }) => [layer, difference]);
   const content = table(document, ['Layer', 'Difference of its output'], lines);
-  return [disclosure(document, 'Layer by layer', [content], parts)];
+  return [disclosure(document, 'Layer by layer', [scrolling(document, 'Layers', content)], parts)];
 }
 
 /** Whether the file predicts what its run does, in words and numbers. */
 export function verificationPart(
   document: Document,
-  { verification }: ShownModel,
+  { verification, own }: ShownModel,
   parts: OpenParts,
   openReport: () => void,
 ): Node[] {
-  if (verification === null) return [element(document, 'p', NONE, 'quiet')];
+  if (verification === null) return own ? [element(document, 'p', NONE, 'quiet')] : [];
   const report = button(document, 'Open Report', openReport);
   if (typeof verification === 'string') {
     return [element(document, 'p', verification, 'notice killed'), report];
