@@ -34,7 +34,7 @@ describe('runCli', () => {
   it('is ended, with what it started', async () => {
     const cancelled = new AbortController();
     const child =
-      "require('child_process').execFileSync(process.execPath, ['-e', 'setInterval(()=>{},1e3)'])";
+      "require('child_process').execFileSync(process.execPath, ['-e', 'setInterval(()=>{},1e3)'], {stdio: 'inherit'})";
     const running = run(node(child), cancelled.signal);
     setTimeout(() => cancelled.abort(new Error('cancelled')), 300);
     await expect(running).rejects.toThrow('cancelled');

@@ -1,6 +1,5 @@
 import type { ModelOutline, ValueOutline } from '@circumplex/onnx-model';
 import type { ShownValue } from '../../shared/onnx-page.js';
-import { plural } from '../words.js';
 import type { ExportMetadata } from './metadata.js';
 import { cut } from './units.js';
 
@@ -26,7 +25,7 @@ function outputMeaning({ output }: ExportMetadata): string {
   if (!output) return '';
   const names = output.names.map((name) => cut(name, 40)).join(', ');
   if (output.task === 'classification') {
-    return `logits of ${plural(output.names.length, 'class').replace('classs', 'classes')}: ${names}`;
+    return `logits of ${output.names.length} classes: ${names}`;
   }
   return output.range ? `${names}; each in [${output.range.join(', ')}]` : names;
 }

@@ -75,13 +75,17 @@ export class LayersTable {
     this.element = element(document, 'div', [tools, table, this.foot]);
   }
 
-  /** Asks for the rows and shows them; an answer that is late is passed over. */
+  /** Asks for the rows and shows them, or why there are none; late answers are passed over. */
   async refresh(): Promise<void> {
     const asked = (this.asked += 1);
     const { search, sort, descending, open } = this.host.state;
     const part = { offset: this.offset, limit: LIMIT };
-    const page = await this.host.ask({ search, sort, descending, open, ...part });
-    if (asked === this.asked) this.show(page);
+    try {
+      const page = await this.host.ask({ search, sort, descending, open, ...part });
+      if (asked === this.asked) this.show(page);
+    } catch (error) {
+      this.found.textContent = String(error);
+    }
   }
 
   private show(page: LayerPage): void {
