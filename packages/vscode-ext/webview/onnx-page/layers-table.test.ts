@@ -22,7 +22,7 @@ const PAGE: LayerPage = {
 
 function table(page: LayerPage = PAGE) {
   let state: LayersState = { search: '', sort: 'graph', descending: false, open: ['conv1'] };
-  const ask = jest.fn((_: LayerQuery) => Promise.resolve(page));
+  const ask = jest.fn<Promise<LayerPage>, [LayerQuery]>(() => Promise.resolve(page));
   const announce = jest.fn();
   const made = new LayersTable(document, {
     get state() {
