@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { PROJECT } from '../lib/paths.mjs';
-import { circumplex, installCli, writeFrames } from '../lib/real-model.mjs';
+import { circumplex, installCli, manyNodes, writeFrames } from '../lib/models.mjs';
 import { until } from '../lib/until.mjs';
 import { makeWorkspace } from '../lib/workspace.mjs';
 
@@ -24,19 +23,6 @@ training:
   epochs: 2
 `;
 
-/** A model of somebody else, with nodes as PyTorch names them. */
-async function foreignModel() {
-  const dist = path.join(PROJECT, 'packages', 'onnx-model', 'dist', 'index.js');
-  const { encodeModel, GraphBuilder } = await import(dist);
-  const graph = new GraphBuilder('main_graph');
-  let value = graph.input('input', 'float32', ['n', 8]);
-  for (let i = 0; i < 3000; i++) {
-    value = graph.op('Relu', [value], {}, { name: `/encoder/layer.${i % 40}/act/Relu_${i}` });
-  }
-  graph.output('logits', 'float32', ['n', 8], value);
-  return encodeModel(graph.model({ opset: 17, producerName: 'pytorch', producerVersion: '2.9' }));
-}
-
 async function workspace(folder) {
   const workspace = makeWorkspace(folder, {
     'experiment.yaml': EXPERIMENT,
@@ -48,7 +34,7 @@ async function workspace(folder) {
   await writeFrames(path.join(workspace, 'frames'), FRAMES);
   const model = readFileSync(path.join(workspace, 'model.onnx'));
   writeFileSync(path.join(workspace, 'cut.onnx'), model.subarray(0, 100_000));
-  writeFileSync(path.join(workspace, 'foreign.onnx'), await foreignModel());
+  writeFileSync(path.join(workspace, 'foreign.onnx'), await manyNodes());
   return { workspace };
 }
 
@@ -73,17 +59,28 @@ function overflows(frame) {
   return frame.locator('html').evaluate((html) => html.scrollWidth > html.clientWidth);
 }
 
-/** Presses a button of the page and answers the dialog that it opens with a path. */
-async function choose(workbench, button, file) {
-  await workbench.runPage().getByRole('button', { name: button }).click();
-  await workbench.answer(file);
+/** What is on the page, without what is said aside for those who hear it. */
+function onPage(frame, text) {
+  return frame.locator('main').getByText(text);
 }
 
-/** Changes the user's settings, as the settings editor does. */
-function setSettings(folder, change) {
-  const file = path.join(folder, 'data', 'User', 'settings.json');
-  const settings = JSON.parse(readFileSync(file, 'utf8'));
-  writeFileSync(file, JSON.stringify({ ...settings, ...change }));
+/** Presses a button of the page and gives a path to the dialog that it opens, once that listens. */
+async function choose(workbench, button, file) {
+  const { page } = workbench;
+  await workbench.runPage().getByRole('button', { name: button }).click();
+  const dialog = page.locator('.quick-input-widget');
+  await dialog.waitFor();
+  await until(async () => {
+    await dialog.locator('input.input').fill(file);
+    await page.waitForTimeout(800);
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'hidden', timeout: 2000 });
+  });
+}
+
+async function chooseTheme(workbench, name) {
+  await workbench.command('Preferences: Color Theme');
+  await workbench.answer(name);
 }
 
 const checks = [
@@ -111,8 +108,7 @@ const checks = [
       const { keyboard } = workbench.page;
       await frame.getByLabel('Search layers').click();
       await keyboard.type('conv');
-      await frame.getByText('9 of 35 nodes').waitFor();
-      await keyboard.press('Tab');
+      await onPage(frame, '9 of 35 nodes').waitFor();
       await keyboard.press('Tab');
       await keyboard.press('Tab');
       await keyboard.press('Enter');
@@ -137,8 +133,10 @@ const checks = [
       const values = await frame.locator('.affect .value').allTextContents();
       assert.equal(values.length, 2);
       for (const value of values) assert.match(value, /^−?[01]\.\d{3}$/);
-      await frame.locator('h1').scrollIntoViewIfNeeded();
-      await workbench.screenshot('onnx-image');
+      await workbench.page.setViewportSize({ width: 1360, height: 1500 });
+      await frame.locator('html').evaluate((html) => html.scrollTo(0, 0));
+      await workbench.screenshot('onnx');
+      await workbench.page.setViewportSize({ width: 1360, height: 900 });
     },
   },
   {
@@ -146,13 +144,14 @@ const checks = [
     async run({ workbench, workspace }) {
       const frame = workbench.runPage();
       await choose(workbench, 'Choose Folder of Frames…', path.join(workspace, 'frames'));
-      await frame.getByText(`frames: ${FRAMES} frames`).waitFor({ timeout: PREDICT_MS });
+      await onPage(frame, `frames: ${FRAMES} frames`).waitFor({ timeout: PREDICT_MS });
       await frame.locator('.chart canvas').waitFor();
-      await frame.getByText('Frame by frame').click();
-      await frame.getByText(`1 to 50 of ${FRAMES}`).waitFor();
+      await onPage(frame, 'Frame by frame').click();
+      await onPage(frame, `1 to 50 of ${FRAMES}`).waitFor();
       await frame.locator('.pager').getByRole('button', { name: 'Next' }).first().click();
       await frame.locator('.frames td', { hasText: '50.png' }).first().waitFor();
-      await frame.getByText('Frame by frame').click();
+      await onPage(frame, 'Frame by frame').click();
+      await frame.locator('.chart').scrollIntoViewIfNeeded();
       await workbench.screenshot('onnx-folder');
       await frame.getByRole('button', { name: 'Open as CSV' }).click();
       await workbench.page.locator('.view-line', { hasText: 'video,frame,valence' }).waitFor();
@@ -178,7 +177,7 @@ const checks = [
       await workbench.reload();
       const frame = workbench.runPage();
       await frame.locator('h1', { hasText: 'model.onnx' }).waitFor();
-      await frame.getByText('9 of 35 nodes').waitFor();
+      await onPage(frame, '9 of 35 nodes').waitFor();
       assert.equal(await frame.getByLabel('Search layers').inputValue(), 'conv');
       await frame.locator('th[aria-sort="descending"]', { hasText: 'Size' }).waitFor();
       assert.ok((await layerNames(frame)).includes('conv1_1/Transpose'));
@@ -186,29 +185,29 @@ const checks = [
   },
   {
     name: 'it has the colours of light and high-contrast themes, and fits a narrow window',
-    async run({ workbench, folder }) {
+    async run({ workbench }) {
       const frame = workbench.runPage();
       const color = () => frame.locator('body').evaluate((body) => getComputedStyle(body).color);
       const dark = await color();
-      setSettings(folder, { 'workbench.colorTheme': 'Default Light Modern' });
+      await chooseTheme(workbench, 'Light Modern');
       await until(async () => assert.notEqual(await color(), dark));
       await workbench.screenshot('onnx-light');
-      setSettings(folder, { 'workbench.colorTheme': 'Default High Contrast' });
+      await chooseTheme(workbench, 'Dark High Contrast');
       await until(async () => assert.equal(await color(), 'rgb(255, 255, 255)'));
       await workbench.page.setViewportSize({ width: 1000, height: 900 });
       await until(async () => assert.equal(await overflows(frame), false));
       await workbench.screenshot('onnx-high-contrast');
       await workbench.page.setViewportSize({ width: 1360, height: 900 });
-      setSettings(folder, { 'workbench.colorTheme': 'Default Dark Modern' });
+      await chooseTheme(workbench, 'Dark Modern');
     },
   },
   {
     name: "somebody else's model of thousands of nodes can be looked at, and is not run",
     async run({ workbench }) {
       const frame = await openFromExplorer(workbench, 'foreign.onnx');
-      await frame.getByText('3001 nodes').waitFor();
+      await frame.locator('.tools', { hasText: '3001 nodes' }).waitFor();
       assert.match(await frame.locator('main').innerText(), /ONNX model of pytorch/);
-      await frame.getByText('no export of Circumplex').waitFor();
+      await onPage(frame, 'no export of Circumplex').waitFor();
       assert.equal(await frame.getByRole('button', { name: 'Choose Image…' }).count(), 0);
       await frame.locator('.toggle', { hasText: 'encoder/layer.3' }).first().click();
       await frame.locator('.inside').first().waitFor();
@@ -224,8 +223,8 @@ const checks = [
       assert.match(await notice.textContent(), /ONNX model at byte \d+: field 7 claims/);
       await workbench.screenshot('onnx-damaged');
       copyFileSync(path.join(workspace, 'model.onnx'), path.join(workspace, 'cut.onnx'));
-      await frame.getByText('Export of tiny').waitFor();
-      await frame.getByText('no report beside this file').waitFor();
+      await onPage(frame, 'Export of tiny').waitFor();
+      await onPage(frame, 'no report beside this file').waitFor();
     },
   },
   {

@@ -16,8 +16,7 @@ function badge(document: Document, { verification }: ShownModel): Node[] {
 
 function viewers(document: Document, { viewers: names }: ShownModel, actions: HeaderActions): Node {
   if (names.length === 0) {
-    const text =
-      'To see the graph drawn, install an extension such as vincent-templier.vscode-netron.';
+    const text = 'For the graph itself: the extension vincent-templier.vscode-netron.';
     return element(document, 'p', text, 'quiet viewers');
   }
   const buttons = names.map((name, i) =>

@@ -29,3 +29,17 @@ export async function writeFrames(folder, count) {
     await image.png().toFile(path.join(folder, `${i}.png`));
   }
 }
+
+/** An ONNX model of 3,001 nodes that are named as PyTorch does. */
+export async function manyNodes(metadata = {}) {
+  const dist = path.join(PROJECT, 'packages', 'onnx-model', 'dist', 'index.js');
+  const { encodeModel, GraphBuilder } = await import(dist);
+  const graph = new GraphBuilder('main_graph');
+  let value = graph.input('input', 'float32', ['n', 8]);
+  for (let i = 0; i < 3000; i++) {
+    value = graph.op('Relu', [value], {}, { name: `/encoder/layer.${i % 40}/act/Relu_${i}` });
+  }
+  graph.output('logits', 'float32', ['n', 8], value);
+  const producer = { producerName: 'pytorch', producerVersion: '2.9' };
+  return encodeModel(graph.model({ opset: 17, ...producer, metadata }));
+}
