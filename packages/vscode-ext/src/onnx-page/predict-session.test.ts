@@ -19,7 +19,8 @@ describe('createPredictSession', () => {
   it('tells that it runs and what came of it, and keeps the file until it is closed', async () => {
     const told: OnnxRun[] = [];
     const session = createPredictSession((state) => told.push(state));
-    await session.run(job(CSV), never);
+    const other = () => session.run(job('another at the same time'), never);
+    await Promise.all([session.run(job(CSV), never), other()]);
     expect(told.map(({ type }) => type)).toEqual(['running', 'done']);
     expect(session.state).toMatchObject({ input: 'face.png', first: [0.5] });
     expect(session.rows(0, 10).total).toBe(1);

@@ -19,7 +19,7 @@ export interface PredictJob {
 export interface PredictSession {
   /** What was told last. */
   readonly state: OnnxRun;
-  /** Resolves when it is done, has failed or was ended; which, is told. */
+  /** Resolves when it is done, has failed or was ended; which, is told. One at a time. */
   run(job: PredictJob, signal: AbortSignal): Promise<void>;
   /** Tells of something that failed before it began. */
   fail(input: string, message: string): void;
@@ -70,11 +70,13 @@ export function createPredictSession(tell: (state: OnnxRun) => void): PredictSes
       return state;
     },
     async run(job, signal) {
+      if (state.type === 'running') return;
       const input = path.basename(job.input);
       const before = state;
       set({ type: 'running', input });
-      const folder = await mkdtemp(path.join(tmpdir(), 'circumplex-predict-'));
+      let folder: string | undefined;
       try {
+        folder = await mkdtemp(path.join(tmpdir(), 'circumplex-predict-'));
         await predict(job, folder, signal);
       } catch (error) {
         await drop(folder);

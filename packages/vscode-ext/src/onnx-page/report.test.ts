@@ -37,7 +37,8 @@ describe('readReport', () => {
   it('tells what was compared', async () => {
     expect(await read()).toEqual({
       passed: true,
-      summary: expect.stringMatching(/^Passed: .* differ by 7\.7e−7 at most; 0\.0001 would/),
+      summary:
+        'Passed: the file predicts what its run does. Largest difference 7.7e−7, tolerance 0.0001.',
       sizes: [
         { batch: 1, time: 1, chunks: null, difference: '2.7e−7', passed: true },
         { batch: 1, time: 6, chunks: '4 + 2', difference: '7.7e−7', passed: true },
@@ -59,10 +60,17 @@ describe('readReport', () => {
       warnings: ["output 'valence' is constant (0.1000) over different inputs"],
     };
     const report = await read({ verification: failed });
-    expect(report.summary).toMatch(/^Not passed: .* differ by not finite/);
+    expect(report.summary).toMatch(/^Not passed: .* Largest difference not finite, tolerance/);
     expect(report.sizes[0]?.passed).toBe(false);
     expect(report.drift).toBe('conv1 differs first, by 5.0e−1.');
     expect(report.warnings).toEqual(failed.warnings);
+  });
+
+  it('tells that nothing was compared where the file is of another model', async () => {
+    const foreign = { ...verification, passed: false, sizes: [], mismatches: ['model: no'] };
+    const report = await read({ verification: foreign });
+    expect(report.summary).toMatch(/nothing was compared/);
+    expect(report.warnings).toEqual(['model: no']);
   });
 
   it('tells what int8 costs', async () => {

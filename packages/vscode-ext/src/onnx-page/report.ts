@@ -48,11 +48,14 @@ const schema = z.object({
 type Report = z.output<typeof schema>;
 
 function summary({ verification, precision }: Report): string {
-  const { passed, maxDifference, tolerance } = verification;
-  const same = precision.type === 'float32' ? 'the same' : `the same within ${precision.type}`;
-  return passed
-    ? `Passed: the file predicts ${same} as the run. They differ by ${difference(maxDifference)} at most; ${tolerance} would be let through.`
-    : `Not passed: the file does not predict what the run does. They differ by ${difference(maxDifference)}; ${tolerance} would be let through.`;
+  const { passed, maxDifference, tolerance, mismatches } = verification;
+  const numbers = `Largest difference ${difference(maxDifference)}, tolerance ${tolerance}.`;
+  const same =
+    precision.type === 'float32' ? 'what' : `within the tolerance of ${precision.type} what`;
+  if (passed) return `Passed: the file predicts ${same} its run does. ${numbers}`;
+  if (mismatches.length > 0)
+    return 'Not passed: the file does not fit its run; nothing was compared.';
+  return `Not passed: the file does not predict what its run does. ${numbers}`;
 }
 
 function cost({ precision: { type, scores } }: Report): string | null {

@@ -3,7 +3,7 @@ import type { ShownModel, Verification } from '../../shared/onnx-page.js';
 /** A comparison that passed. */
 export const verification: Verification = {
   passed: true,
-  summary: 'Passed: the file predicts the same as the run.',
+  summary: 'Passed: the file predicts what its run does.',
   sizes: [
     { batch: 1, time: 1, chunks: null, difference: '2.7e−7', passed: true },
     { batch: 1, time: 6, chunks: '4 + 2', difference: '0.5', passed: false },
