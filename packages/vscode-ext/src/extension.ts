@@ -10,14 +10,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const runs = registerRuns(context);
   registerStatus(context, runs);
   registerExperiments(context, runs);
+  const models = new OnnxEditor(context.extensionUri);
   context.subscriptions.push(
     vscode.window.registerCustomEditorProvider(
       RunEditor.viewType,
       new RunEditor(context.extensionUri),
     ),
-    vscode.window.registerCustomEditorProvider(
-      OnnxEditor.viewType,
-      new OnnxEditor(context.extensionUri),
-    ),
+    models,
+    vscode.window.registerCustomEditorProvider(OnnxEditor.viewType, models),
   );
 }

@@ -29,7 +29,7 @@ describe('createPredictSession', () => {
     expect(session.state).toMatchObject({ first: [0.25] });
     const now = session.file();
     expect([before, now].map(existsSync)).toEqual([false, true]);
-    await session.dispose();
+    session.dispose();
     expect(existsSync(now)).toBe(false);
   });
 
@@ -45,7 +45,7 @@ describe('createPredictSession', () => {
     expect(() => session.file()).toThrow(expect.objectContaining({ code: 'PREDICTIONS_MISSING' }));
     await session.run(job('something else'), never);
     expect(session.state).toMatchObject({ message: expect.stringContaining('another header') });
-    await session.dispose();
+    session.dispose();
   });
 
   it('is as before where it was ended', async () => {
@@ -55,6 +55,6 @@ describe('createPredictSession', () => {
     await session.run(job(CSV), AbortSignal.abort());
     expect(session.state).toBe(before);
     expect(existsSync(session.file())).toBe(true);
-    await session.dispose();
+    session.dispose();
   });
 });

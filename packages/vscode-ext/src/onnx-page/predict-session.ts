@@ -1,5 +1,6 @@
 import { CircumplexError, messageOf } from '@circumplex/core/errors';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { OnnxRun } from '../../shared/onnx-page.js';
@@ -29,7 +30,7 @@ export interface PredictSession {
    * @throws CircumplexError PREDICTIONS_MISSING.
    */
   file(): string;
-  dispose(): Promise<void>;
+  dispose(): void;
 }
 
 function nothing(): CircumplexError {
@@ -50,8 +51,9 @@ export function createPredictSession(tell: (state: OnnxRun) => void): PredictSes
     state = next;
     if (!disposed) tell(next);
   };
-  const drop = async (folder: string | undefined): Promise<void> => {
-    if (folder) await rm(folder, { recursive: true, force: true });
+  // At once: nobody waits for an extension that is ended.
+  const drop = (folder: string | undefined): void => {
+    if (folder) rmSync(folder, { recursive: true, force: true });
   };
   const csv = (folder: string): string => path.join(folder, 'predictions.csv');
 
@@ -62,7 +64,7 @@ export function createPredictSession(tell: (state: OnnxRun) => void): PredictSes
     const before = done?.folder;
     done = { folder, predictions };
     set(doneRun(predictions, path.basename(job.input)));
-    await drop(before);
+    drop(before);
   };
 
   return {
@@ -79,11 +81,11 @@ export function createPredictSession(tell: (state: OnnxRun) => void): PredictSes
         folder = await mkdtemp(path.join(tmpdir(), 'circumplex-predict-'));
         await predict(job, folder, signal);
       } catch (error) {
-        await drop(folder);
+        drop(folder);
         if (signal.aborted) set(before);
         else set({ type: 'failed', input, message: messageOf(error) });
       }
-      if (disposed) await drop(folder);
+      if (disposed) drop(folder);
     },
     fail: (input, message) => set({ type: 'failed', input, message }),
     rows(offset, limit) {
@@ -94,9 +96,9 @@ export function createPredictSession(tell: (state: OnnxRun) => void): PredictSes
       if (!done) throw nothing();
       return csv(done.folder);
     },
-    async dispose() {
+    dispose() {
       disposed = true;
-      await drop(done?.folder);
+      drop(done?.folder);
     },
   };
 }

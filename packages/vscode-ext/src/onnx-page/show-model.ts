@@ -65,12 +65,13 @@ function handlersFor(
  * Fills a panel with the page of a model: what it takes and gives, layers, verification, predictions.
  *
  * @param extension - the extension's folder.
+ * @returns what ends all that the page does, when it is closed.
  */
 export function showModel(
   uri: vscode.Uri,
   panel: vscode.WebviewPanel,
   extension: vscode.Uri,
-): void {
+): vscode.Disposable {
   const closing = new AbortController();
   const surroundings = () => ({
     notRunnable: notRunnableHere(),
@@ -91,9 +92,9 @@ export function showModel(
     vscode.workspace.onDidGrantWorkspaceTrust(model.show),
     vscode.extensions.onDidChange(model.show),
   );
-  panel.onDidDispose(() => {
+  return new vscode.Disposable(() => {
     closing.abort();
+    predictions.dispose();
     vscode.Disposable.from(view, model, followed).dispose();
-    void predictions.dispose();
   });
 }
