@@ -38,8 +38,10 @@ export default defineConfig([
   {
     ...shared,
     entry: {
+      'confusion-page': 'webview/confusion-page/index.ts',
       'run-page': 'webview/run-page/index.ts',
       'onnx-page': 'webview/onnx-page/index.ts',
+      'predictions-page': 'webview/predictions-page/index.ts',
     },
     format: 'iife',
     platform: 'browser',

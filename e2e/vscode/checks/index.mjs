@@ -1,7 +1,9 @@
+import { confusion } from './confusion.mjs';
 import { experiments } from './experiments.mjs';
 import { inHost, inHostAsleep } from './in-host.mjs';
 import { manyRuns } from './many-runs.mjs';
 import { onnxPage } from './onnx-page.mjs';
+import { predictions } from './predictions.mjs';
 import { runPage } from './run-page.mjs';
 import { runsTree } from './runs-tree.mjs';
 import { untrusted } from './untrusted.mjs';
@@ -13,6 +15,14 @@ import { untrusted } from './untrusted.mjs';
  * workbench.
  */
 export const SUITES = [
-  ...[runsTree, runPage, onnxPage, experiments],
-  ...[untrusted, manyRuns, inHostAsleep, inHost],
+  runsTree,
+  runPage,
+  predictions,
+  confusion,
+  onnxPage,
+  experiments,
+  untrusted,
+  manyRuns,
+  inHostAsleep,
+  inHost,
 ];

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { registerExperiments } from './experiments/register.js';
-import { OnnxEditor } from './onnx-page/onnx-editor.js';
+import { registerModels } from './onnx-page/register.js';
+import { registerPredictions } from './predictions/register.js';
 import { RunEditor } from './run-page/run-editor.js';
 import { registerRuns } from './runs/register.js';
 import { registerStatus } from './status/register.js';
@@ -10,13 +11,12 @@ export function activate(context: vscode.ExtensionContext): void {
   const runs = registerRuns(context);
   registerStatus(context, runs);
   registerExperiments(context, runs);
-  const models = new OnnxEditor(context.extensionUri);
+  registerPredictions(context, runs);
+  registerModels(context);
   context.subscriptions.push(
     vscode.window.registerCustomEditorProvider(
       RunEditor.viewType,
       new RunEditor(context.extensionUri),
     ),
-    models,
-    vscode.window.registerCustomEditorProvider(OnnxEditor.viewType, models),
   );
 }

@@ -1,13 +1,14 @@
 import path from 'node:path';
 import { z } from 'zod';
 
-/** What follows `circumplex` on the command line for each kind of job. */
+/** What follows `circumplex` on the command line for each kind of job, before and after its target. */
 const SUBCOMMANDS = {
-  train: 'train',
-  resume: 'resume',
-  evaluate: 'eval',
-  export: 'export',
-  init: 'init',
+  train: ['train'],
+  resume: ['resume'],
+  // The pages of predictions read what it saves.
+  evaluate: ['eval', '--pictures'],
+  export: ['export'],
+  init: ['init'],
 } as const;
 
 /** What a task of type `circumplex` is to do, as `tasks.json` has it. */
@@ -46,9 +47,10 @@ export function jobOf(definition: JobDefinition, workspace: string): Job {
   const { command, args = [] } = definition;
   const target = path.resolve(workspace, definition.target);
   const cwd = folderOf(command, target);
+  const [subcommand, ...options] = SUBCOMMANDS[command];
   return {
     name: `${command} ${path.basename(target)}`,
     cwd,
-    args: [SUBCOMMANDS[command], path.relative(cwd, target), ...args],
+    args: [subcommand, path.relative(cwd, target), ...options, ...args],
   };
 }
