@@ -11,7 +11,14 @@ const LAYERS = {
   'layer:export': ['layer:core', 'layer:base', 'layer:plugin'],
   'layer:figures': ['layer:core'],
   'layer:trainer': ['layer:core', 'layer:plugin', 'layer:export'],
-  'layer:app': ['layer:core', 'layer:plugin', 'layer:export', 'layer:figures', 'layer:trainer'],
+  'layer:app': [
+    'layer:base',
+    'layer:core',
+    'layer:plugin',
+    'layer:export',
+    'layer:figures',
+    'layer:trainer',
+  ],
   'layer:example': ['layer:core'],
 };
 

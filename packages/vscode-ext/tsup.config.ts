@@ -40,6 +40,7 @@ export default defineConfig([
     entry: {
       'run-page': 'webview/run-page/index.ts',
       'compare-page': 'webview/compare-page/index.ts',
+      'onnx-page': 'webview/onnx-page/index.ts',
       'predictions-page': 'webview/predictions-page/index.ts',
       'confusion-page': 'webview/confusion-page/index.ts',
     },

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PROJECT, SUITE } from '../lib/paths.mjs';
+import { installCli } from '../lib/models.mjs';
 import { until } from '../lib/until.mjs';
 import { makeWorkspace } from '../lib/workspace.mjs';
 
@@ -33,11 +34,7 @@ async function workspace(folder) {
     'draft.experiment.json': '{\n  "model": { "head": "grru" },\n  "seed": -1\n}\n',
     'other.yaml': 'training:\n  epochs: none\n',
   });
-  const bin = path.join(workspace, 'node_modules', '.bin');
-  mkdirSync(bin, { recursive: true });
-  const cli = path.join(PROJECT, 'packages', 'cli', 'bin', 'circumplex.js');
-  chmodSync(cli, 0o755);
-  symlinkSync(cli, path.join(bin, 'circumplex'));
+  installCli(workspace);
   return { workspace, runs: path.join(workspace, 'runs') };
 }
 

@@ -3,6 +3,7 @@ import { confusion } from './confusion.mjs';
 import { experiments } from './experiments.mjs';
 import { inHost, inHostAsleep } from './in-host.mjs';
 import { manyRuns } from './many-runs.mjs';
+import { onnxPage } from './onnx-page.mjs';
 import { predictions } from './predictions.mjs';
 import { runPage } from './run-page.mjs';
 import { runsTree } from './runs-tree.mjs';
@@ -20,6 +21,7 @@ export const SUITES = [
   compare,
   predictions,
   confusion,
+  onnxPage,
   experiments,
   untrusted,
   manyRuns,

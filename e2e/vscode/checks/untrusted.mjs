@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { manyNodes } from '../lib/models.mjs';
 import { finishedRun, makeWorkspace } from '../lib/workspace.mjs';
 
 async function workspace(folder, fixture) {
@@ -7,6 +9,8 @@ async function workspace(folder, fixture) {
     'experiment.yaml': 'name: study\ntraining:\n  epoch: 3\n',
   });
   const run = await finishedRun(path.join(workspace, 'runs'), 'study', fixture, 3);
+  const model = await manyNodes({ 'circumplex.format': '1' });
+  writeFileSync(path.join(workspace, 'model.onnx'), model);
   return { workspace, run };
 }
 
@@ -39,6 +43,15 @@ const checks = [
       }
       assert.equal(await workbench.knowsCommand('Circumplex: Train Experiment'), false);
       assert.equal(await workbench.knowsCommand('Circumplex: Sort Runs'), true);
+    },
+  },
+  {
+    name: 'a model can be looked at, and is not run',
+    async run({ workbench }) {
+      await workbench.openFile('model.onnx');
+      const frame = workbench.runPage();
+      await frame.locator('main').getByText('nothing is run').waitFor();
+      assert.equal(await frame.getByRole('button', { name: 'Choose Image' }).count(), 0);
     },
   },
   {

@@ -22,5 +22,15 @@ export type {
   Tensor,
   ValueInfo,
 } from './model.js';
+export type { ByteSource } from './outline/byte-source.js';
+export type {
+  GraphOutline,
+  ModelOutline,
+  NodeOutline,
+  TensorOutline,
+  ValueOutline,
+} from './outline/outline.js';
+export { readOutline } from './outline/read-outline.js';
+export type { OutlineOptions } from './outline/read-outline.js';
 export { createTensor, tensorValues } from './tensor.js';
 export type { TypedArray } from './tensor.js';

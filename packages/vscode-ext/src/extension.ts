@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { registerCompare } from './compare-page/register.js';
 import { registerExperiments } from './experiments/register.js';
+import { registerModels } from './onnx-page/register.js';
 import { registerPredictions } from './predictions/register.js';
 import { RunEditor } from './run-page/run-editor.js';
 import { registerRuns } from './runs/register.js';
@@ -13,6 +14,7 @@ export function activate(context: vscode.ExtensionContext): void {
   registerStatus(context, runs);
   registerExperiments(context, runs);
   registerPredictions(context, runs);
+  registerModels(context);
   context.subscriptions.push(
     vscode.window.registerCustomEditorProvider(
       RunEditor.viewType,

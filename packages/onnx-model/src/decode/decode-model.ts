@@ -4,12 +4,16 @@ import { decodeEntry } from './decode-entry.js';
 import { decodeGraph } from './decode-graph.js';
 import type { ReadExternalData } from './external-data.js';
 
-const TEXT_FIELDS = {
+/** Texts of a `ModelProto` by field. */
+export const TEXT_FIELDS = {
   2: 'producerName',
   3: 'producerVersion',
   4: 'domain',
   6: 'docString',
 } as const;
+
+/** Texts of a model, as far as it has them. */
+export type ModelTexts = Partial<Record<(typeof TEXT_FIELDS)[keyof typeof TEXT_FIELDS], string>>;
 
 /** How a model file is read. */
 export interface DecodeOptions {
@@ -29,7 +33,7 @@ export interface DecodeOptions {
  */
 export function decodeModel(bytes: Uint8Array, { external }: DecodeOptions = {}): Model {
   const reader = new Reader(bytes);
-  const text: Partial<Record<(typeof TEXT_FIELDS)[keyof typeof TEXT_FIELDS], string>> = {};
+  const text: ModelTexts = {};
   const opsetImports: OpsetImport[] = [];
   const metadata = new Map<string, string>();
   let irVersion = 0;
@@ -54,11 +58,13 @@ export function decodeModel(bytes: Uint8Array, { external }: DecodeOptions = {})
   };
 }
 
-function isTextField(field: number): field is keyof typeof TEXT_FIELDS {
+/** True for the fields of {@link TEXT_FIELDS}. */
+export function isTextField(field: number): field is keyof typeof TEXT_FIELDS {
   return field in TEXT_FIELDS;
 }
 
-function decodeOpset(reader: Reader): OpsetImport {
+/** Reads an `OperatorSetIdProto`. */
+export function decodeOpset(reader: Reader): OpsetImport {
   let domain = '';
   let version = 0;
   reader.fields((field) => {

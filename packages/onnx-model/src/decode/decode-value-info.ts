@@ -44,7 +44,8 @@ function decodeTensorType(reader: Reader): TensorType {
   return type;
 }
 
-function decodeShape(reader: Reader): Dimension[] {
+/** Reads a `TensorShapeProto`. */
+export function decodeShape(reader: Reader): Dimension[] {
   const dims: Dimension[] = [];
   reader.fields((field) => {
     if (field === 1) dims.push(decodeDimension(reader.message()));

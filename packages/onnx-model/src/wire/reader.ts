@@ -3,7 +3,7 @@ import { FIXED32, FIXED64, LENGTH_DELIMITED, VARINT } from './wire-types.js';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 /** Deeper nesting than any real model's subgraphs; hostile files end here, not on the stack. */
-const MAX_DEPTH = 100;
+export const MAX_DEPTH = 100;
 
 /**
  * Reads one protobuf message inside `bytes`. Nothing is allocated by a length that the file only
@@ -18,6 +18,8 @@ export class Reader {
     private position = 0,
     private readonly end = bytes.length,
     private readonly depth = 0,
+    /** Where `bytes` begin in the file, for errors. */
+    private readonly base = 0,
   ) {}
 
   /** Calls `visit` with each field's number; a field that `visit` does not read is skipped. */
@@ -76,7 +78,7 @@ export class Reader {
     if (this.depth >= MAX_DEPTH) throw this.error(`messages nest deeper than ${MAX_DEPTH}`);
     this.expect(LENGTH_DELIMITED);
     const end = this.lengthEnd();
-    const child = new Reader(this.bytes, this.position, end, this.depth + 1);
+    const child = new Reader(this.bytes, this.position, end, this.depth + 1, this.base);
     this.position = end;
     return child;
   }
@@ -98,7 +100,7 @@ export class Reader {
 
   /** An error at the present position. */
   error(message: string): OnnxFormatError {
-    return new OnnxFormatError(message, this.position);
+    return new OnnxFormatError(message, this.base + this.position);
   }
 
   private repeated<T>(wire: number, read: () => T): T[] {

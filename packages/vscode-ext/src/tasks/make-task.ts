@@ -7,7 +7,8 @@ function strong(value: string): vscode.ShellQuotedString {
   return { value, quoting: vscode.ShellQuoting.Strong };
 }
 
-function cliFor(cwd: string): CommandLine | undefined {
+/** The command-line interface as the workspace has it; undefined where it is not found. */
+export function cliFor(cwd: string): CommandLine | undefined {
   const settings = vscode.workspace.getConfiguration('circumplex', vscode.Uri.file(cwd));
   return findCli({
     setting: settings.get<string[]>('command', []),

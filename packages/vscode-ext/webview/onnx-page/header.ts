@@ -1,0 +1,55 @@
+import type { ShownModel } from '../../shared/onnx-page.js';
+import { element } from '../lib/elements.js';
+import { button } from './button.js';
+
+/** What the buttons of the header do. */
+export interface HeaderActions {
+  /** @param index - of the state's viewers. */
+  openIn(index: number): void;
+}
+
+function badge(document: Document, { verification }: ShownModel): Node[] {
+  if (verification === null || typeof verification === 'string') return [];
+  const [text, tone] = verification.passed ? ['verified', 'finished'] : ['not verified', 'failed'];
+  return [element(document, 'span', text!, `status ${tone}`)];
+}
+
+function viewers(document: Document, { viewers: names }: ShownModel, actions: HeaderActions): Node {
+  if (names.length === 0) {
+    const text = 'For the graph itself: the extension vincent-templier.vscode-netron.';
+    return element(document, 'p', text, 'quiet viewers');
+  }
+  const buttons = names.map((name, i) =>
+    button(document, `Open in ${name}`, () => actions.openIn(i)),
+  );
+  return element(document, 'div', buttons, 'buttons viewers');
+}
+
+function tiles(document: Document, { highlights }: ShownModel): Node {
+  const all = highlights.map(({ name, value, note }) =>
+    element(document, 'div', [
+      element(document, 'dt', name),
+      element(document, 'dd', value, 'value'),
+      element(document, 'dd', note, 'note'),
+    ]),
+  );
+  return element(document, 'dl', all, 'highlights');
+}
+
+/** Name, what it is, numbers at a glance, and what is wrong with it. */
+export function header(document: Document, model: ShownModel, actions: HeaderActions): Node[] {
+  const { title, subtitle, warnings } = model;
+  const line = [element(document, 'h1', title), ...badge(document, model)];
+  const notices = warnings.map((text) => element(document, 'li', text));
+  return [
+    element(document, 'header', [
+      element(document, 'div', [
+        element(document, 'div', line, 'title'),
+        element(document, 'p', subtitle, 'subtitle'),
+      ]),
+      viewers(document, model, actions),
+    ]),
+    tiles(document, model),
+    ...(notices.length > 0 ? [element(document, 'ul', notices, 'notice killed')] : []),
+  ];
+}
