@@ -37,7 +37,10 @@ export default defineConfig([
   },
   {
     ...shared,
-    entry: { 'run-page': 'webview/run-page/index.ts' },
+    entry: {
+      'run-page': 'webview/run-page/index.ts',
+      'predictions-page': 'webview/predictions-page/index.ts',
+    },
     format: 'iife',
     platform: 'browser',
     noExternal: [/.*/],

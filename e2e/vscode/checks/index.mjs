@@ -1,6 +1,7 @@
 import { experiments } from './experiments.mjs';
 import { inHost, inHostAsleep } from './in-host.mjs';
 import { manyRuns } from './many-runs.mjs';
+import { predictions } from './predictions.mjs';
 import { runPage } from './run-page.mjs';
 import { runsTree } from './runs-tree.mjs';
 import { untrusted } from './untrusted.mjs';
@@ -11,4 +12,13 @@ import { untrusted } from './untrusted.mjs';
  * not the usual one, and `checks` in order, each of which goes on from where the one before left the
  * workbench.
  */
-export const SUITES = [runsTree, runPage, experiments, untrusted, manyRuns, inHostAsleep, inHost];
+export const SUITES = [
+  runsTree,
+  runPage,
+  predictions,
+  experiments,
+  untrusted,
+  manyRuns,
+  inHostAsleep,
+  inHost,
+];

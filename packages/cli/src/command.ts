@@ -9,6 +9,8 @@ export interface Outcome {
   readonly text: string;
   /** 0 where absent. */
   readonly exitCode?: number;
+  /** What failed although there is something to say: told after it, and the exit code is its own. */
+  readonly problem?: unknown;
 }
 
 /** Options that every command has. */

@@ -49,7 +49,9 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       async (...args) => {
         const outcome = await work(...args);
         write(outcome, json, io);
-        exitCode = outcome.exitCode ?? EXIT.ok;
+        const { problem } = outcome;
+        exitCode =
+          problem === undefined ? (outcome.exitCode ?? EXIT.ok) : reportError(problem, io, false);
       },
   };
   const program = createProgram(io);

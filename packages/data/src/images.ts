@@ -114,3 +114,33 @@ export async function writeImage(
     });
   }
 }
+
+/** RGB pixels in another size. */
+export async function resizePixels(
+  pixels: Uint8Array,
+  { width, height }: FrameRequest,
+  request: FrameRequest,
+): Promise<Uint8Array> {
+  const sharp = await loadSharp();
+  return sharp(pixels, { raw: { width, height, channels: 3 } })
+    .resize(request.width, request.height, { fit: 'fill' })
+    .raw()
+    .toBuffer();
+}
+
+/**
+ * RGB pixels as a JPEG file.
+ *
+ * @param quality - from 1 to 100.
+ * @throws CircumplexError IMAGES_UNAVAILABLE where nothing writes images.
+ */
+export async function encodeJpeg(
+  pixels: Uint8Array,
+  { width, height }: FrameRequest,
+  quality: number,
+): Promise<Uint8Array> {
+  const sharp = await loadSharp();
+  return sharp(pixels, { raw: { width, height, channels: 3 } })
+    .jpeg({ quality })
+    .toBuffer();
+}

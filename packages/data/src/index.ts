@@ -19,6 +19,7 @@ export * from './frame-cache.js';
 export { openFrames } from './frames-folder.js';
 export { imageLibrary } from './image-library.js';
 export * from './labels.js';
+export * from './picture-sheets.js';
 export * from './segments.js';
 export * from './sequences.js';
 export * from './splits/index.js';

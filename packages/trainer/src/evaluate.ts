@@ -1,13 +1,21 @@
 import {
   createMeter,
   type ClassificationScores,
+  type Dataset,
   type RegressionScores,
   type Split,
   type VideoClassification,
   type VideoRegressionScores,
 } from '@circumplex/core';
+import type { Segment } from '@circumplex/data';
 import { openData } from './data/open.js';
-import { modelPredictor, predictWindows, type PredictedBatch } from './inference/windows.js';
+import { addBatch } from './inference/score.js';
+import {
+  modelPredictor,
+  predictWindows,
+  type PredictedBatch,
+  type WindowOptions,
+} from './inference/windows.js';
 import type { LoadedRun } from './load-run.js';
 
 /** Scores as `circumplex eval --json` prints them. */
@@ -37,6 +45,36 @@ export interface EvaluateOptions {
   readonly signal?: AbortSignal;
 }
 
+/** A part of a run's data, open. */
+export interface OpenSplit {
+  readonly dataset: Dataset;
+  readonly segments: readonly Segment[];
+}
+
+/** Opens a part of the run's own data, as its experiment and seed split it. */
+export async function openSplit(
+  { experiment, registry, model, run }: LoadedRun,
+  split: Split,
+): Promise<OpenSplit> {
+  const { data: spec, seed } = experiment;
+  const source = { spec, registry, base: run.manifest.base, seed };
+  const { dataset, parts } = await openData(source, model);
+  return { dataset, segments: parts[split] };
+}
+
+/** How a run cuts the videos that it predicts. */
+export function windowOptions(
+  { experiment: { data }, model }: LoadedRun,
+  { length, signal }: EvaluateOptions,
+): WindowOptions {
+  return {
+    length: length ?? data.sequence.length,
+    batchSize: data.batch,
+    targets: model.output.names,
+    ...(signal ? { signal } : {}),
+  };
+}
+
 /**
  * Predicts a part of the run's own data, as its experiment and seed split it, batch by batch.
  * Every frame is predicted once; windows of a recurrent network overlap.
@@ -44,23 +82,17 @@ export interface EvaluateOptions {
  * @throws CircumplexError as the reader does.
  */
 export async function* predictSplit(
-  { experiment, registry, model, run }: LoadedRun,
-  { split = 'test', length, signal }: EvaluateOptions = {},
+  loaded: LoadedRun,
+  options: EvaluateOptions = {},
 ): AsyncGenerator<PredictedBatch, void, void> {
-  const { data: spec, seed } = experiment;
-  const source = { spec, registry, base: run.manifest.base, seed };
-  const { dataset, parts } = await openData(source, model);
-  yield* predictWindows(modelPredictor(model), model, dataset, parts[split], {
-    length: length ?? spec.sequence.length,
-    batchSize: spec.batch,
-    targets: model.output.names,
-    ...(signal ? { signal } : {}),
-  });
+  const { model } = loaded;
+  const { dataset, segments } = await openSplit(loaded, options.split ?? 'test');
+  const cut = windowOptions(loaded, options);
+  yield* predictWindows(modelPredictor(model), model, dataset, segments, cut);
 }
 
-type Meter = ReturnType<typeof createMeter>;
-
-function report(meter: Meter, split: Split): EvaluationReport {
+/** What a meter found for a part of the data. */
+export function reportOf(meter: ReturnType<typeof createMeter>, split: Split): EvaluationReport {
   const perVideo = meter.perVideo();
   if (!('videoScores' in meter)) {
     return { evaluation: { split, ...(meter.scores() as RegressionScores) }, perVideo };
@@ -84,11 +116,9 @@ export async function evaluate(
 ): Promise<EvaluationReport> {
   const meter = createMeter(loaded.model.output);
   let frames = 0;
-  for await (const { batch, predictions } of predictSplit(loaded, options)) {
-    const videos = batch.positions.map(({ video }) => video);
-    meter.add(predictions, batch.targets, batch.mask, videos);
-    frames += batch.positions.reduce((sum, position) => sum + position.frames, 0);
+  for await (const batch of predictSplit(loaded, options)) {
+    frames += addBatch(meter, batch);
     onFrames(frames);
   }
-  return report(meter, options.split ?? 'test');
+  return reportOf(meter, options.split ?? 'test');
 }

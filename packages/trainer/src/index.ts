@@ -9,7 +9,13 @@ export {
   type TrainingData,
 } from './data/open.js';
 export * from './default-plugins.js';
-export * from './evaluate.js';
+export {
+  evaluate,
+  predictSplit,
+  type Evaluation,
+  type EvaluateOptions,
+  type EvaluationReport,
+} from './evaluate.js';
 export * from './experiment/load.js';
 export * from './experiment/overrides.js';
 export * from './experiment/plugins.js';
@@ -30,6 +36,7 @@ export type { CheckpointState, RunState } from './loop/state.js';
 export * from './optimizers/index.js';
 export * from './predict.js';
 export * from './prediction-csv.js';
+export * from './predictions/save-predictions.js';
 export * from './progress.js';
 export * from './resume.js';
 export * from './schedules/index.js';

@@ -1,5 +1,6 @@
-import type { Dataset, Output } from '@circumplex/core';
+import type { Dataset } from '@circumplex/core';
 import { wholeVideos } from '@circumplex/data';
+import { frameValues } from './inference/frame-values.js';
 import type { OpenPredictor } from './inference/open-predictor.js';
 import { predictWindows } from './inference/windows.js';
 
@@ -26,19 +27,6 @@ export interface PredictOptions {
 
 const DEFAULT_LENGTH = 16;
 
-function softmax(logits: readonly number[]): number[] {
-  const largest = Math.max(...logits);
-  const powers = logits.map((logit) => Math.exp(logit - largest));
-  const total = powers.reduce((sum, power) => sum + power, 0);
-  return powers.map((power) => power / total);
-}
-
-function valuesAt(output: Pick<Output, 'task' | 'names'>, all: Float32Array, at: number): number[] {
-  const width = output.names.length;
-  const values = [...all.subarray(at * width, (at + 1) * width)];
-  return output.task === 'regression' ? values : softmax(values);
-}
-
 /**
  * Predicts every frame of a data set, video by video in its order.
  *
@@ -62,7 +50,7 @@ export async function* predict(
     for (const [row, { video, start, frames }] of batch.positions.entries()) {
       for (let i = 0; i < frames; i++) {
         const name = dataset.frameName?.(byId.get(video)!, start + i) ?? String(start + i);
-        const values = valuesAt(predictor.output, predictions, row * batch.length + i);
+        const values = frameValues(predictor.output, predictions, row * batch.length + i);
         yield { video, frame: name, values };
       }
     }

@@ -52,6 +52,7 @@ async function scoreStep(loaded: LoadedRun, on: Screen): Promise<Demonstrated['c
   on.step('2. Score on people never seen');
   const comparison = await compare(loaded);
   on.say(`${comparisonText(comparison)}\n${verdictText(comparison)}`);
+  on.say(`Predictions, labels and pictures → ${on.shown(loaded.run.paths.predictions)}`);
   return comparison;
 }
 

@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import type { Split } from '@circumplex/core';
 import type { EventOf, RunList, RunManifest, RunSummary } from '@circumplex/core/runs';
 import type { Command } from 'commander';
 import { newCommand, type AddCommand, type Cli, type Outcome } from '../command.js';
@@ -60,10 +61,13 @@ interface Details {
   readonly warnings: readonly EventOf<'warning'>[];
   /** What it started from, if not from random numbers. */
   readonly weights: EventOf<'weights-loaded'> | null;
+  /** Splits whose predictions the run keeps. */
+  readonly predictions: readonly Split[];
 }
 
 function showText(details: Details): string {
-  const { folder, status, manifest, trained, validations, warnings, weights } = details;
+  const { folder, status, manifest, trained, validations, warnings, weights, predictions } =
+    details;
   const { progress, experiment, engine, error } = manifest;
   const rows = [
     ['id', manifest.id],
@@ -76,6 +80,7 @@ function showText(details: Details): string {
     ['progress', `epoch ${progress.epoch}, step ${progress.step}/${progress.totalSteps}`],
     ['best', manifest.best ? `${best(manifest)} at step ${manifest.best.step}` : '–'],
     ...(weights ? [['started from', weightsLine(weights)]] : []),
+    ...(predictions.length > 0 ? [['predictions', predictions.join(', ')]] : []),
     ...(error ? [['error', `${error.code}: ${error.message}`]] : []),
     ...warnings.map(({ code, message }) => ['warning', `${code}: ${message}`]),
   ];
@@ -91,7 +96,7 @@ function showText(details: Details): string {
 }
 
 async function show(reference: string, options: RunsOption, { io }: Cli): Promise<Outcome> {
-  const { readManifest, statusOf } = await import('@circumplex/core/runs');
+  const { listPredictions, readManifest, statusOf } = await import('@circumplex/core/runs');
   const folder = await resolveRun(reference, runsRoot(options, io), io.cwd);
   const manifest = await readManifest(folder);
   const { events } = await readSeries(folder);
@@ -103,6 +108,7 @@ async function show(reference: string, options: RunsOption, { io }: Cli): Promis
     validations: events.filter((event) => event.type === 'validated'),
     warnings: events.filter((event) => event.type === 'warning'),
     weights: events.find((event) => event.type === 'weights-loaded') ?? null,
+    predictions: await listPredictions(folder),
   };
   return { json: details, text: showText(details) };
 }

@@ -18,14 +18,18 @@ function asRegression(evaluation: Evaluation): RegressionScores {
   return evaluation;
 }
 
-/** Scores a run's network on the test split, before and after training. */
+/**
+ * Scores a run's network on the test split, before and after training, and keeps what it predicted
+ * then, with pictures.
+ */
 export async function compare(loaded: LoadedRun): Promise<Comparison> {
   const { composeModel, hashSeed } = await import('@circumplex/core');
-  const { evaluate } = await import('@circumplex/trainer');
+  const { evaluate, savePredictions } = await import('@circumplex/trainer');
   const { experiment, registry } = loaded;
   const model = composeModel(experiment.model, registry, hashSeed(experiment.seed, 'model'));
   try {
-    const trained = await evaluate(loaded, { split: 'test' });
+    const trained = await savePredictions(loaded, { split: 'test', pictures: true });
+    if (trained.problem !== undefined) throw trained.problem;
     const untrained = await evaluate({ ...loaded, model }, { split: 'test' });
     return {
       trained: asRegression(trained.evaluation),

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { ExperimentInput } from '@circumplex/core';
 import type { ExportReport } from '@circumplex/trainer';
 import type { Outcome } from '../command.js';
@@ -33,6 +34,7 @@ function placesText(made: Demonstrated, shown: (path: string) => string): string
   const places = [
     ['experiment', made.experiment],
     ['run', made.run],
+    ['frame by frame', join(made.run, 'predictions')],
     ['ONNX', made.exported.file],
     ['predictions', made.predicted.csv],
     ...made.figures.map((figure) => ['figure', figure]),

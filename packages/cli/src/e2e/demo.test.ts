@@ -1,5 +1,6 @@
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { openPredictions } from '@circumplex/core/runs';
 import { memory } from '@tensorflow/tfjs-core';
 import { createStudy, type Study } from './study.testing.js';
 
@@ -26,6 +27,7 @@ describe('demo', () => {
     expect(err).toMatch(/untrained .*\n.*mean predictor/);
     const found = JSON.parse(out) as {
       well: boolean;
+      run: string;
       predicted: { csv: string };
       exported: { file: string };
       figures: string[];
@@ -39,6 +41,9 @@ describe('demo', () => {
     expect(code).toBe(found.well ? 0 : 1);
     expect((await readFile(found.predicted.csv, 'utf8')).trimEnd().split('\n')).toHaveLength(5);
     for (const file of [found.exported.file, ...found.figures]) await access(file);
+    const stored = await openPredictions(found.run, 'test');
+    expect(stored.index).toMatchObject({ frames: 8, pictures: { count: 8 }, landmarks: true });
+    expect(err).toContain('Predictions, labels and pictures');
     expect(memory().numTensors).toBe(0);
   });
 });

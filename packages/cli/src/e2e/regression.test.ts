@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { memory } from '@tensorflow/tfjs-core';
 import { writeVideo } from '../demo/write-video.js';
@@ -66,6 +66,42 @@ describe('a regression from train to figures', () => {
     expect(await json('eval', 'latest', '--split', 'validation')).toMatchObject({
       split: 'validation',
     });
+  });
+
+  it('keeps predictions and pictures where that is wanted, and shows which', async () => {
+    const scored = (await json('eval', 'latest')) as object;
+    const saved = (await json('eval', 'latest', '--pictures')) as { saved: { files: string[] } };
+    expect(saved).toMatchObject({
+      ...scored,
+      saved: { frames: 16, pictures: { count: 16, every: 1 } },
+    });
+    for (const file of saved.saved.files) await access(file);
+    expect(saved.saved.files).toHaveLength(3);
+    const { out } = await study.run(['eval', 'latest', '--save', '--split', 'validation']);
+    expect(out).toMatch(/\nsaved in runs\/[^/]+\/predictions: predictions for 16 frames\n$/);
+    expect(await json('runs', 'show', 'latest')).toMatchObject({
+      predictions: ['validation', 'test'],
+    });
+    expect((await study.run(['runs', 'show', 'latest'])).out).toMatch(
+      /predictions +validation, test/,
+    );
+  });
+
+  it('gives the scores, then refuses, where predictions cannot be kept', async () => {
+    const { runs } = (await json('runs')) as { runs: { folder: string }[] };
+    const folder = join(runs[0]!.folder, 'predictions');
+    await rename(folder, `${folder}-kept`);
+    await writeFile(folder, 'in the way');
+    const { code, out, err } = await study.run(['eval', 'latest', '--save']);
+    expect({ code, out }).toEqual({ code: 1, out: expect.stringContaining('test: 16 frames') });
+    expect(err).toMatch(/^error FILE_UNWRITABLE: .*predictions: must be writable/m);
+    const asJson = await study.run(['eval', 'latest', '--save', '--json']);
+    expect(JSON.parse(asJson.out)).toMatchObject({
+      frames: 16,
+      error: { code: 'FILE_UNWRITABLE' },
+    });
+    await rm(folder);
+    await rename(`${folder}-kept`, folder);
   });
 
   it('exports, verifies, and predicts the same from run and file', async () => {

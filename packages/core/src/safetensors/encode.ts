@@ -18,14 +18,18 @@ function checkTensors(tensors: readonly SafetensorsTensor[]): void {
   }
 }
 
-function header(
-  tensors: readonly SafetensorsTensor[],
+/**
+ * The first bytes of a safetensors file, up to its data: for tensors that are written bit by bit.
+ * Their data follow in the order given.
+ */
+export function safetensorsHeader(
+  tensors: readonly Omit<SafetensorsTensor, 'data'>[],
   metadata: Readonly<Record<string, string>>,
 ): Uint8Array {
   let end = 0;
-  const entries = tensors.map(({ name, dtype, shape, data }) => {
+  const entries = tensors.map(({ name, dtype, shape }) => {
     const begin = end;
-    end += data.byteLength;
+    end += elements(shape) * SAFETENSORS_ARRAYS[dtype].BYTES_PER_ELEMENT;
     return [name, { dtype, shape, data_offsets: [begin, end] }];
   });
   const all = [
@@ -60,7 +64,7 @@ export function safetensorsPieces(
     ({ data: { buffer, byteOffset, byteLength } }) =>
       new Uint8Array(buffer, byteOffset, byteLength),
   );
-  return [header(ordered, metadata), ...data];
+  return [safetensorsHeader(ordered, metadata), ...data];
 }
 
 /** A safetensors file as one array; see {@link safetensorsPieces}. */

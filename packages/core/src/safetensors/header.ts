@@ -29,6 +29,8 @@ export interface HeaderPlace {
   readonly code: ErrorCode;
   /** Longest header, in bytes; the format's own 100 MB where absent. */
   readonly largest?: number;
+  /** What the user can do about a damaged one; to take another where absent. */
+  readonly todo?: string;
 }
 
 /** The format's own limit. */
@@ -41,9 +43,8 @@ const metadataSchema = z.record(z.string(), z.string());
 
 type Fail = (must: string, got: string) => never;
 
-function failer({ where, code }: HeaderPlace): Fail {
+function failer({ where, code, todo = 'the file is damaged; take another' }: HeaderPlace): Fail {
   return (must, got) => {
-    const todo = 'the file is damaged; take another';
     throw new CircumplexError(code, { where, must, got, todo });
   };
 }

@@ -22,6 +22,12 @@ export interface WindowOptions {
   readonly signal?: AbortSignal;
 }
 
+/** How they are cut where the frames are wanted, too. */
+export interface ReadWindowOptions extends WindowOptions {
+  /** Whether landmarks are wanted, even where the network takes none. */
+  readonly landmarks?: boolean;
+}
+
 /** What makes predictions of a batch: a network of ours, or an ONNX file. */
 export type Predictor = (batch: Batch) => Promise<Float32Array>;
 
@@ -39,18 +45,23 @@ export function modelPredictor(model: ComposedModel): Predictor {
 /** What a predictor needs of the frames, and whether it remembers them. */
 export type FrameDemand = Pick<ComposedModel, 'preprocessing' | 'sideInputs' | 'recurrent'>;
 
-/**
- * Predicts every frame of `segments` once, in order, in windows of T frames. A recurrent head starts
- * each from its initial state, as in training; but for a segment's first, windows then overlap by
- * half, and the first half only leads in.
- */
-export async function* predictWindows(
+/** A batch as it was read, with the frames that only lead in, and what was made of it. */
+export interface ReadBatch {
+  readonly read: Batch;
+  /** [B, T, K] flattened: values, or logits. */
+  readonly predictions: Float32Array;
+  /** Of each row, how many of its first frames only lead in. */
+  readonly leadIns: readonly number[];
+}
+
+/** As {@link predictWindows}, with the frames that were read, and landmarks where they are wanted. */
+export async function* predictReadWindows(
   predictor: Predictor,
   { preprocessing, sideInputs, recurrent }: FrameDemand,
   dataset: Dataset,
   segments: readonly Segment[],
-  { length: wanted, batchSize, targets, signal }: WindowOptions,
-): AsyncGenerator<PredictedBatch, void, void> {
+  { length: wanted, batchSize, targets, landmarks = false, signal }: ReadWindowOptions,
+): AsyncGenerator<ReadBatch, void, void> {
   const length = longest(segments, wanted);
   const windows = overlappingWindows(segments, length, recurrent ? Math.floor(length / 2) : 0);
   const sequences = windows.map(({ sequence }) => sequence);
@@ -60,15 +71,33 @@ export async function* predictWindows(
     length,
     request: { width: preprocessing.width, height: preprocessing.height },
     targets,
-    landmarks: sideInputs.includes('landmarks'),
+    landmarks: landmarks || sideInputs.includes('landmarks'),
     seed: 0,
     epoch: 0,
     ...(signal ? { signal } : {}),
   });
   let done = 0;
-  for await (const batch of reading) {
-    const leadIns = windows.slice(done, done + batch.size).map(({ leadIn }) => leadIn);
-    done += batch.size;
-    yield withoutLeadIn(batch, await predictor(batch), leadIns);
+  for await (const read of reading) {
+    const leadIns = windows.slice(done, done + read.size).map(({ leadIn }) => leadIn);
+    done += read.size;
+    yield { read, predictions: await predictor(read), leadIns };
+  }
+}
+
+/**
+ * Predicts every frame of `segments` once, in order, in windows of T frames. A recurrent head starts
+ * each from its initial state, as in training; but for a segment's first, windows then overlap by
+ * half, and the first half only leads in.
+ */
+export async function* predictWindows(
+  predictor: Predictor,
+  demand: FrameDemand,
+  dataset: Dataset,
+  segments: readonly Segment[],
+  options: WindowOptions,
+): AsyncGenerator<PredictedBatch, void, void> {
+  const all = predictReadWindows(predictor, demand, dataset, segments, options);
+  for await (const { read, predictions, leadIns } of all) {
+    yield withoutLeadIn(read, predictions, leadIns);
   }
 }

@@ -13,15 +13,15 @@ describe('jobOf', () => {
   });
 
   it.each([
-    ['resume', 'resume'],
-    ['evaluate', 'eval'],
-    ['export', 'export'],
-    ['figures', 'figures'],
-  ] as const)('%ss a run from its project', (command, subcommand) => {
+    ['resume', 'resume', []],
+    ['evaluate', 'eval', ['--pictures']],
+    ['export', 'export', []],
+    ['figures', 'figures', []],
+  ] as const)('%ss a run from its project', (command, subcommand, options) => {
     expect(job(command, '/other/runs/r1')).toEqual({
       name: `${command} r1`,
       cwd: '/other',
-      args: [subcommand, 'runs/r1'],
+      args: [subcommand, 'runs/r1', ...options],
     });
   });
 

@@ -1,14 +1,15 @@
 import path from 'node:path';
 import { z } from 'zod';
 
-/** What follows `circumplex` on the command line for each kind of job. */
+/** What follows `circumplex` on the command line for each kind of job, before and after its target. */
 const SUBCOMMANDS = {
-  train: 'train',
-  resume: 'resume',
-  evaluate: 'eval',
-  export: 'export',
-  figures: 'figures',
-  init: 'init',
+  train: ['train'],
+  resume: ['resume'],
+  // The pages of predictions read what it saves.
+  evaluate: ['eval', '--pictures'],
+  export: ['export'],
+  figures: ['figures'],
+  init: ['init'],
 } as const;
 
 /** What a task of type `circumplex` is to do, as `tasks.json` has it. */
@@ -47,9 +48,10 @@ export function jobOf(definition: JobDefinition, workspace: string): Job {
   const { command, args = [] } = definition;
   const target = path.resolve(workspace, definition.target);
   const cwd = folderOf(command, target);
+  const [subcommand, ...options] = SUBCOMMANDS[command];
   return {
     name: `${command} ${path.basename(target)}`,
     cwd,
-    args: [SUBCOMMANDS[command], path.relative(cwd, target), ...args],
+    args: [subcommand, path.relative(cwd, target), ...options, ...args],
   };
 }

@@ -114,9 +114,6 @@ export class CurveChart implements GroupMember {
       this.legend.element.hidden = curves.length < 2;
       this.legend.setCurves(curves);
     }
-    for (const { loader } of this.loaders.shown()) {
-      if (!loader.whole) loader.refresh(false, Infinity);
-    }
     this.viewed();
     this.later('all');
   }

@@ -8,6 +8,9 @@ const curve = (run: string, hidden = false): Curve => ({
   ...{ run, name: 'loss', label: run, color: 'red', hidden },
 });
 
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
 describe('pointsFor', () => {
   it('has some points a pixel, few enough for many curves, and as many as may be sent', () => {
     expect(pointsFor(500, false, 1)).toBe(1000);
@@ -38,9 +41,8 @@ describe('CurveLoaders', () => {
     expect(shown.map((each) => each.curve.run)).toEqual(['c', 'a']);
     expect(shown[1]?.loader).toBe(first?.loader);
 
-    for (const { loader } of shown) loader.refresh(false, 0);
     loaders.zoom({ min: 10, max: 20 });
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    await jest.advanceTimersByTimeAsync(400);
     loaders.dispose();
     const base = { name: 'loss', axis: 'epoch' };
     expect(asked.filter(({ run }) => run === 'a')).toEqual([
@@ -48,5 +50,25 @@ describe('CurveLoaders', () => {
       { ...base, run: 'a', from: null, to: null, points: 1000 },
     ]);
     expect(asked.some(({ run }) => run === 'b')).toBe(false);
+  });
+
+  it('loads what is shown again, since its run may have grown meanwhile', async () => {
+    const asked: string[] = [];
+    const loaders = new CurveLoaders({
+      ask: ({ run }) => {
+        asked.push(run);
+        return Promise.resolve(exactReply([1]));
+      },
+      width: () => 500,
+      axis: () => 'step',
+      loaded: () => undefined,
+      failed: () => undefined,
+    });
+    for (const hidden of [false, true, false, false]) {
+      loaders.setCurves([curve('a', hidden), curve('b')]);
+      await jest.advanceTimersByTimeAsync(150);
+    }
+    loaders.dispose();
+    expect(asked.toSorted()).toEqual(['a', 'a', 'b']);
   });
 });

@@ -40,8 +40,9 @@ export class CurveLoaders {
 
   constructor(private readonly host: LoadersHost) {}
 
-  /** What has been loaded of those that stay, stays. */
+  /** What has been loaded of those that stay, stays; those that were not shown before are loaded. */
   setCurves(curves: readonly Curve[]): void {
+    const before = new Set(this.shown().map(({ loader }) => loader));
     this.curves = curves;
     const keys = new Set(curves.map(curveKey));
     for (const [key, loader] of this.loaders) {
@@ -51,6 +52,9 @@ export class CurveLoaders {
     }
     for (const curve of curves) {
       if (!this.loaders.has(curveKey(curve))) this.loaders.set(curveKey(curve), this.make(curve));
+    }
+    for (const { loader } of this.shown()) {
+      if (!before.has(loader)) loader.refresh(true, -Infinity);
     }
   }
 

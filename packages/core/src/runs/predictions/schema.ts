@@ -18,7 +18,7 @@ const predictedVideo = z.strictObject({
   frames: z.int().min(1),
   /** Frames a second, where known. */
   fps: z.number().positive().nullable(),
-  /** Null where none of its frames has a label. */
+  /** Null where none of its frames has a label, and for a single frame, which says it itself. */
   scores: scores.nullable(),
 });
 
@@ -44,7 +44,7 @@ const pictures = z.strictObject({
  * in `<split>.safetensors` beside it, F frames in the order of `videos`: `prediction` F32 [F, K], values or
  * probabilities; `label` F32 [F, K], NaN where there is none, or for classes I8 [F], -1 where there is
  * none; and with pictures `landmarks` F32 [count, 68, 2], in [-1, 1] across the crop, where the data have
- * them.
+ * them. Its metadata have the index's `createdAt`: the two belong together.
  */
 export const predictionIndex = z.strictObject({
   format: z.literal(PREDICTIONS_FORMAT),

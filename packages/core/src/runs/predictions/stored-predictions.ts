@@ -19,8 +19,8 @@ export interface StoredPredictions {
   /**
    * Reads frames of the split.
    *
-   * @throws CircumplexError PREDICTIONS_INVALID where the file is damaged or does not fit the index;
-   * OPTION_INVALID for frames that it does not have.
+   * @throws CircumplexError PREDICTIONS_INVALID where the file is damaged or another one took its
+   * place; PREDICTIONS_MISSING where it is gone; OPTION_INVALID for frames that it does not have.
    */
   frames(first: number, count: number): Promise<PredictedFrames>;
   /**
