@@ -270,7 +270,7 @@ const checks = [
       const run = `runs/${finished.id}`;
       await until(() => {
         assert.deepEqual(callsIn(calls).slice(1), [
-          ['eval', run, '--checkpoint', 'best'],
+          ['eval', run, '--pictures', '--checkpoint', 'best'],
           ['export', run, '--checkpoint', 'best'],
         ]);
       });

@@ -6,7 +6,6 @@ const parts: PageParts = {
   style: 'https://host/run-page.css',
   nonce: 'abc',
   cspSource: 'https://host',
-  figures: false,
 };
 
 describe('pageHtml', () => {
@@ -23,11 +22,9 @@ describe('pageHtml', () => {
     expect(loaded).toEqual(['href="https://host/run-page.css"', 'src="https://host/run-page.js"']);
   });
 
-  it('takes styles in the markup only for figures', () => {
+  it('takes no style and no script from its markup', () => {
+    expect(html).toContain('style-src https://host;');
     expect(html).not.toContain('unsafe');
-    expect(pageHtml({ ...parts, figures: true })).toContain(
-      "style-src https://host 'unsafe-inline'",
-    );
   });
 
   it('puts no markup in from a title', () => {

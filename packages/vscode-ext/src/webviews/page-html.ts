@@ -8,19 +8,17 @@ export interface PageParts {
   readonly nonce: string;
   /** Where the webview's own files come from. */
   readonly cspSource: string;
-  /** True where figures, which are SVG with styles of their own, are put into the page. */
-  readonly figures: boolean;
 }
 
 function escape(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }
 
-function policy({ nonce, cspSource, figures }: PageParts): string {
+function policy({ nonce, cspSource }: PageParts): string {
   return [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
-    `style-src ${cspSource}${figures ? " 'unsafe-inline'" : ''}`,
+    `style-src ${cspSource}`,
     `img-src ${cspSource}`,
     `font-src ${cspSource}`,
     "base-uri 'none'",

@@ -16,8 +16,6 @@ export interface ViewOptions<C extends ViewContract> {
   readonly handlers: Handlers<C>;
   /** Folder that files may be served from beside the extension's own: a run's. */
   readonly root?: string;
-  /** See {@link PageParts.figures}. */
-  readonly figures?: boolean;
 }
 
 /**
@@ -49,7 +47,6 @@ export class View<C extends ViewContract> implements vscode.Disposable {
       style: address(`${options.page}.css`),
       nonce: randomBytes(16).toString('hex'),
       cspSource: webview.cspSource,
-      figures: options.figures ?? false,
     });
   }
 
