@@ -1,5 +1,6 @@
 import { experiments } from './experiments.mjs';
 import { manyRuns } from './many-runs.mjs';
+import { recordedRun } from './recorded-run.mjs';
 import { runPage } from './run-page.mjs';
 import { runsTree } from './runs-tree.mjs';
 import { untrusted } from './untrusted.mjs';
@@ -9,4 +10,4 @@ import { untrusted } from './untrusted.mjs';
  * it with whatever the checks need, `options` of the VS Code, and `checks` in order, each of which
  * goes on from where the one before left the workbench.
  */
-export const SUITES = [runsTree, runPage, experiments, untrusted, manyRuns];
+export const SUITES = [runsTree, runPage, recordedRun, experiments, untrusted, manyRuns];

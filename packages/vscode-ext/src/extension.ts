@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { registerExperiments } from './experiments/register.js';
+import { registerRecordedRun } from './recorded-run/register.js';
 import { RunEditor } from './run-page/run-editor.js';
 import { registerRuns } from './runs/register.js';
 import { registerStatus } from './status/register.js';
@@ -9,6 +10,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const runs = registerRuns(context);
   registerStatus(context, runs);
   registerExperiments(context, runs);
+  registerRecordedRun(context, runs);
   context.subscriptions.push(
     vscode.window.registerCustomEditorProvider(
       RunEditor.viewType,

@@ -8,6 +8,7 @@ import { readEntry } from './read-entry.js';
 import { RunIndex } from './run-index.js';
 import { RunWatcher } from './run-watcher.js';
 import { RunsTree } from './runs-tree.js';
+import { ShownPlaces } from './shown-places.js';
 import type { RunNode } from './tree-rows.js';
 
 /** Milliseconds in which changes of entries make one drawing. */
@@ -19,6 +20,8 @@ const AGE_MS = 60_000;
 export interface Runs {
   readonly index: RunIndex;
   readonly onDidChange: vscode.Event<void>;
+  /** Shows the runs at a place, too, in this workspace. */
+  show(place: string): Promise<void>;
 }
 
 function filterWords(tree: RunsTree, index: RunIndex): string {
@@ -38,7 +41,7 @@ export function registerRuns(context: vscode.ExtensionContext): Runs {
     (folder) => readEntry(folder, labels),
     () => changed.fire(),
   );
-  const watcher = new RunWatcher(index);
+  const watcher = new RunWatcher(index, new ShownPlaces(context.workspaceState));
   const first = watcher.find();
   const tree = new RunsTree(() => first.then(() => index.list()), context.workspaceState);
   const view: vscode.TreeView<RunNode> = vscode.window.createTreeView('circumplex.runs', {
@@ -66,5 +69,5 @@ export function registerRuns(context: vscode.ExtensionContext): Runs {
   context.subscriptions.push(changed, watcher, tree, view, draw, say, ...commands, {
     dispose: () => clearInterval(ages),
   });
-  return { index, onDidChange: changed.event };
+  return { index, onDidChange: changed.event, show: (place) => watcher.show(place) };
 }
