@@ -48,31 +48,30 @@ function filesIn(place) {
     .map((entry) => path.join(entry.parentPath, entry.name));
 }
 
-/** The id is the folder's name, and nothing tells where it was trained. */
-function neutralize(run, id) {
+/** Gives a run its folder's name as id, and a base that is nowhere. */
+function name(run, id, label) {
   const file = path.join(run, 'run.json');
   const manifest = JSON.parse(readFileSync(file, 'utf8'));
   writeFileSync(file, `${JSON.stringify({ ...manifest, id, base: '.' }, null, 2)}\n`);
-  rmSync(path.join(run, 'checkpoints'), { recursive: true });
-  const telling = filesIn(run).filter((name) => readFileSync(name).includes(folder));
-  if (telling.length > 0) throw new Error(`${telling.join(', ')}: must not name ${folder}`);
+  const named = { label, tags: ['recorded'] };
+  writeFileSync(path.join(run, 'label.json'), `${JSON.stringify(named, null, 2)}\n`);
 }
 
 /** Trains a run and gives it all that the editor shows; only the numbers where it is not `whole`. */
 function record(id, { label, settings, whole }) {
   circumplex('train', 'experiment.yaml', ...settings.flatMap((setting) => ['--set', setting]));
-  const run = path.join('runs', readdirSync(path.join(folder, 'runs'))[0]);
-  circumplex('eval', run, whole ? '--pictures' : '--save');
+  const run = path.join(folder, id);
+  renameSync(path.join(folder, 'runs', readdirSync(path.join(folder, 'runs'))[0]), run);
+  name(run, id, label);
+  circumplex('eval', id, whole ? '--pictures' : '--save');
   if (whole) {
-    circumplex('export', run, '--out', path.join(run, 'export', 'model.onnx'));
-    circumplex('figures', run);
+    circumplex('export', id, '--out', path.join(id, 'export', 'model.onnx'));
+    circumplex('figures', id);
   }
-  neutralize(path.join(folder, run), id);
-  const named = { label, tags: ['recorded'] };
-  writeFileSync(path.join(folder, run, 'label.json'), `${JSON.stringify(named, null, 2)}\n`);
-  const made = path.join(folder, id);
-  renameSync(path.join(folder, run), made);
-  return made;
+  rmSync(path.join(run, 'checkpoints'), { recursive: true });
+  const telling = filesIn(run).filter((file) => readFileSync(file).includes(folder));
+  if (telling.length > 0) throw new Error(`${telling.join(', ')}: must not name ${folder}`);
+  return run;
 }
 
 try {
