@@ -69,7 +69,7 @@ async function runSuite(suite, { folder, fixture, extensions }, open, results) {
   const server = startCodeServer(place, made.workspace, extensions, suite.options ?? {});
   open.add(() => server.stop());
   const url = await server.ready;
-  const workbench = await Workbench.open(url);
+  const workbench = await (suite.open ? suite.open(url, place) : Workbench.open(url));
   open.add(() => workbench.close());
   await runChecks(suite, { ...made, workbench, url, folder: place }, results);
 }

@@ -1,31 +1,21 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { until } from '../lib/until.mjs';
-import { finishedRun, makeWorkspace } from '../lib/workspace.mjs';
+import { finishedRun, makeWorkspace, writeManyRuns } from '../lib/workspace.mjs';
 
 const RUNS = 1000;
 const EXPERIMENTS = 20;
 /** On a machine of its own it takes a fraction of this; CI machines are shared. */
 const LIMIT_MS = 5000;
 
-function writeRuns(root, text) {
-  for (let n = 0; n < RUNS; n++) {
-    const name = `study-${String(n % EXPERIMENTS).padStart(2, '0')}`;
-    const at = new Date(Date.UTC(2026, 0, 1) + n * 3_600_000).toISOString();
-    const id = `${at.slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')}-${name}`;
-    const manifest = JSON.parse(text);
-    const run = { ...manifest, id, createdAt: at, experiment: { ...manifest.experiment, name } };
-    mkdirSync(path.join(root, id));
-    writeFileSync(path.join(root, id, 'run.json'), JSON.stringify(run));
-  }
-}
+const NAMES = Array.from({ length: EXPERIMENTS }, (_, n) => `study-${String(n).padStart(2, '0')}`);
 
 async function workspace(folder, fixture) {
   const workspace = makeWorkspace(folder);
   const root = path.join(workspace, 'runs');
   const { folder: first } = await finishedRun(root, 'study-00', fixture, 2);
-  writeRuns(root, readFileSync(path.join(first, 'run.json'), 'utf8'));
+  writeManyRuns(root, path.join(first, 'run.json'), RUNS, NAMES);
   return { workspace, root, first };
 }
 

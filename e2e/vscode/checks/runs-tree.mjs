@@ -42,11 +42,29 @@ const checks = [
     },
   },
   {
+    name: 'a menu offers what can be done with its run',
+    async run({ workbench }) {
+      const offered = async (row, expected) => {
+        const labels = await workbench.menuLabels(row);
+        const some = ['Stop Run', 'Resume Run', 'Evaluate Run', 'Rename Run…', 'Delete Runs'];
+        assert.deepEqual(
+          some.filter((label) => labels.includes(label)),
+          expected,
+        );
+      };
+      await offered(workbench.rowsWith('running at'), ['Stop Run', 'Evaluate Run', 'Rename Run…']);
+      await offered(workbench.row(`${BROKEN}, unreadable`), ['Delete Runs']);
+    },
+  },
+  {
     name: 'a run is renamed with F2, in a file that travels with it',
     async run({ workbench, second }) {
       await workbench.titleButton('Show Runs as a List').click();
-      await workbench.row('study,').first().click();
-      await workbench.runPage().locator('h1', { hasText: 'study' }).waitFor();
+      // A click on what is just being drawn anew is lost.
+      await until(async () => {
+        await workbench.row('study,').first().click();
+        await workbench.runPage().locator('h1', { hasText: 'study' }).waitFor({ timeout: 5000 });
+      });
       await workbench.page.keyboard.press('F2');
       await workbench.answer('with attention');
       await workbench.row('with attention, finished').waitFor();
@@ -205,6 +223,8 @@ const checks = [
     async run({ workbench, elsewhere, workspace }) {
       await workbench.command('Circumplex: Add Run Folder');
       const input = workbench.page.locator('.quick-input-widget input.input');
+      // It begins with the workspace once that is read, and would put it before what was typed earlier.
+      await until(async () => assert.equal(await input.inputValue(), `${workspace}/`));
       await input.fill(`${elsewhere}/`);
       await workbench.page
         .locator('.quick-input-widget .monaco-button', { hasText: 'Show its Runs' })

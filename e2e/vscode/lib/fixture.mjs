@@ -3,7 +3,10 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'tsup';
 import { PROJECT, SUITE } from './paths.mjs';
 
-/** Bundles the writer of runs from the sources of core, so that what it writes is what core reads. */
+/**
+ * Bundles the writer of runs from the sources of core, so that what it writes is what core reads; and
+ * says in which file it is.
+ */
 export async function loadFixture(folder) {
   process.chdir(PROJECT);
   await build({
@@ -21,5 +24,6 @@ export async function loadFixture(folder) {
       options.conditions = ['@circumplex/source'];
     },
   });
-  return import(pathToFileURL(path.join(folder, 'runs.mjs')).href);
+  const file = path.join(folder, 'runs.mjs');
+  return { ...(await import(pathToFileURL(file).href)), file };
 }

@@ -15,6 +15,13 @@ export class Workbench {
   }
 
   static async open(url) {
+    const workbench = await Workbench.launch();
+    await workbench.load(url);
+    return workbench;
+  }
+
+  /** A browser that has loaded nothing yet. */
+  static async launch() {
     const browser = await playwright().chromium.launch({
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-sync'],
@@ -23,9 +30,7 @@ export class Workbench {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
-    const workbench = new Workbench(browser, page);
-    await workbench.load(url);
-    return workbench;
+    return new Workbench(browser, page);
   }
 
   /** Loads the window, or loads it again. */
@@ -194,6 +199,11 @@ export class Workbench {
     return this.page
       .locator('.notification-toast .notification-list-item-message')
       .allTextContents();
+  }
+
+  /** Presses a button of a notification. */
+  async pressInNotification(button) {
+    await this.page.locator('.notification-toast .monaco-button', { hasText: button }).click();
   }
 
   async screenshot(name) {

@@ -18,12 +18,17 @@ describe('bin/circumplex.js', () => {
   const run = (...argv: string[]): SpawnSyncReturns<string> =>
     spawnSync(process.execPath, [BIN, ...argv], { cwd: study.folder, encoding: 'utf8' });
 
-  it('helps quickly, without loading what it does not need', () => {
-    const started = performance.now();
-    const { status, stdout } = run('--help');
+  it('helps without loading what it does not need', () => {
+    const told =
+      "process.on('exit', () => console.error(...process.report.getReport().sharedObjects))";
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['--import', `data:text/javascript,${encodeURIComponent(told)}`, BIN, '--help'],
+      { cwd: study.folder, encoding: 'utf8' },
+    );
     expect(status).toBe(0);
     expect(stdout).toContain('Usage: circumplex');
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(stderr).not.toMatch(/onnxruntime|sharp|vips|tensorflow/);
   });
 
   it('keeps stdout clean and exits with the right code', () => {
@@ -53,7 +58,7 @@ describe('bin/circumplex.js', () => {
       stdout += text.toString();
       if (!before && stdout.includes('"type":"step"')) child.kill('SIGINT');
     });
-    const [code] = (await once(child, 'exit')) as [number];
+    const [code] = (await once(child, 'close')) as [number];
     expect(code).toBe(130);
     expect(stderr).toMatch(/Paused\. Go on with:\n {2}npx circumplex resume runs[/\\]\S+-tiny/);
     const { runs } = JSON.parse(run('runs', '--json').stdout) as { runs: { status: string }[] };

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createStudy, type Study } from './study.testing.js';
 
@@ -20,8 +20,12 @@ describe('an export of the command line that is stopped', () => {
   });
   afterAll(() => study.remove());
 
+  const names = (folder: string): string[] => {
+    const place = join(study.folder, folder);
+    return existsSync(place) ? readdirSync(place) : [];
+  };
   const here = (folder: string, part: string): boolean =>
-    readdirSync(join(study.folder, folder)).some((name) => name.includes(part));
+    names(folder).some((name) => name.includes(part));
 
   /** Stops an export when `when` is true; where it ended, and how. */
   async function stopped(signal: NodeJS.Signals, when: () => boolean) {
@@ -43,6 +47,17 @@ describe('an export of the command line that is stopped', () => {
     return { code, stderr, sent };
   }
 
+  /** A signal that comes when the export has just ended says nothing: then it tries again. */
+  async function stoppedInTime(signal: NodeJS.Signals, when: () => boolean) {
+    for (let attempt = 1; ; attempt++) {
+      await writeFile(join(study.folder, 'out', 'model.onnx'), 'old');
+      const outcome = await stopped(signal, when);
+      if (outcome.code !== 0 || attempt === 5) return outcome;
+      await rm(join(study.folder, 'out'), { recursive: true });
+      await mkdir(join(study.folder, 'out'));
+    }
+  }
+
   it.each([
     ['SIGINT', 'while it is staged', () => here('out', '.tmp-')],
     ['SIGTERM', 'while it is calibrated', () => here('tmp', 'circumplex-calibration-')],
@@ -50,8 +65,7 @@ describe('an export of the command line that is stopped', () => {
   ] as const)('leaves nothing behind at %s %s', async (signal, _, when) => {
     await mkdir(join(study.folder, 'tmp'), { recursive: true });
     await mkdir(join(study.folder, 'out'), { recursive: true });
-    await writeFile(join(study.folder, 'out', 'model.onnx'), 'old');
-    expect(await stopped(signal, when)).toEqual({
+    expect(await stoppedInTime(signal, when)).toEqual({
       code: 130,
       stderr: '\nstopped; nothing was written\n',
       sent: true,
@@ -63,7 +77,7 @@ describe('an export of the command line that is stopped', () => {
 
   /** True once the model is in its staging folder. */
   function written(): boolean {
-    const staging = readdirSync(join(study.folder, 'out')).find((name) => name.includes('.tmp-'));
+    const staging = names('out').find((name) => name.includes('.tmp-'));
     return staging !== undefined && here(join('out', staging), 'model.onnx');
   }
 });

@@ -7,6 +7,7 @@ export * from './file-system.js';
 export type { BrokenRun } from './list-entry.js';
 export * from './lock-holder.js';
 export * from './manifest.js';
+export * from './one-at-a-time.js';
 export * from './predictions/index.js';
 export * from './run-folder.js';
 export * from './run-id.js';

@@ -1,4 +1,11 @@
-import { isRunning, shareOf, type ReadableRun, type RunEntry } from '../runs/entry.js';
+import {
+  isResumable,
+  isRunning,
+  isScored,
+  shareOf,
+  type ReadableRun,
+  type RunEntry,
+} from '../runs/entry.js';
 import { percent } from '../words.js';
 
 /** A command that stands above an experiment. */
@@ -16,8 +23,6 @@ export function experimentName(text: string): string {
   return written?.[2] ?? 'experiment';
 }
 
-const RESUMABLE = ['paused', 'killed', 'failed'];
-
 function ofRun(run: ReadableRun): Lens[] {
   if (isRunning(run)) {
     return [
@@ -26,11 +31,11 @@ function ofRun(run: ReadableRun): Lens[] {
     ];
   }
   const lenses: Lens[] = [];
-  if (RESUMABLE.includes(run.status)) {
+  if (isResumable(run)) {
     const title = `$(debug-continue) Resume at ${percent(shareOf(run))}`;
     lenses.push({ title, command: 'resume', run });
   }
-  if (run.best) {
+  if (isScored(run)) {
     lenses.push({ title: '$(checklist) Evaluate', command: 'evaluate', run });
     lenses.push({ title: '$(package) Export ONNX', command: 'exportRun', run });
   }

@@ -23,6 +23,16 @@ export function isRunning(entry: RunEntry): entry is ReadableRun & { status: 'ru
   return entry.kind === 'run' && entry.status === 'running';
 }
 
+/** True for a run that `circumplex resume` goes on with. */
+export function isResumable(entry: RunEntry): boolean {
+  return entry.kind === 'run' && ['paused', 'killed', 'failed'].includes(entry.status);
+}
+
+/** True for a run with a best checkpoint, which can be evaluated and exported. */
+export function isScored(entry: RunEntry): boolean {
+  return entry.kind === 'run' && entry.best !== null;
+}
+
 /** What the run is called: by its user, else by its experiment. */
 export function nameOf(entry: RunEntry): string {
   return entry.kind === 'run' ? (entry.label.label ?? entry.name) : entry.id;

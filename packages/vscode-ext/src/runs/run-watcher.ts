@@ -1,4 +1,4 @@
-import { RUN_FILES } from '@circumplex/core/runs';
+import { oneAtATime, RUN_FILES } from '@circumplex/core/runs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { soon } from '../soon.js';
@@ -20,6 +20,8 @@ export class RunWatcher implements vscode.Disposable {
   private readonly lost = new Set<string>();
   private readonly search = soon(() => void this.find(), GATHER_MS);
   private readonly gathered = soon(() => void this.read(), GATHER_MS);
+  /** A search that began earlier may end later, and would forget what is newer. */
+  private readonly inTurn = oneAtATime();
   private readonly live: LiveRuns;
   private readonly subscriptions: vscode.Disposable[];
   private added: vscode.Disposable[] = [];
@@ -41,10 +43,12 @@ export class RunWatcher implements vscode.Disposable {
   }
 
   /** Looks for run folders, and reads those that are new. */
-  async find(): Promise<void> {
-    const folders = await findRuns(this.places());
-    this.known = new Set(folders);
-    await this.index.sync(folders);
+  find(): Promise<void> {
+    return this.inTurn(async () => {
+      const folders = await findRuns(this.places());
+      this.known = new Set(folders);
+      await this.index.sync(folders);
+    });
   }
 
   /** Shows the runs at a place, too, in this workspace. */

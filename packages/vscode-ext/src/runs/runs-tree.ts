@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { arrangement, isFiltered, type Arrangement, type RunGroup } from './arrange.js';
-import type { RunEntry } from './entry.js';
+import { isScored, type RunEntry } from './entry.js';
 import { groupRow, runRow, type RowWords } from './run-item.js';
 import { changedRows, rowsOf, type RunNode, type TreeRows } from './tree-rows.js';
 
@@ -23,10 +23,16 @@ function groupItem(group: RunGroup): vscode.TreeItem {
   return item;
 }
 
+/** What the menus of a row go by. */
+function contextOf(entry: RunEntry): string {
+  if (entry.kind === 'broken') return 'run unreadable';
+  return `run ${entry.status}${isScored(entry) ? ' scored' : ''}`;
+}
+
 function runItem(entry: RunEntry, grouped: boolean): vscode.TreeItem {
   const item = itemOf(runRow(entry, grouped), vscode.TreeItemCollapsibleState.None);
   item.id = entry.folder;
-  item.contextValue = entry.kind === 'run' ? `run ${entry.status}` : 'run unreadable';
+  item.contextValue = contextOf(entry);
   item.command = {
     command: 'circumplex.showRun',
     title: 'Open Run',

@@ -3,7 +3,7 @@ import type { JobCommand } from './job.js';
 import { makeTask } from './make-task.js';
 
 /** Says why nothing is run here; true where something may be. */
-async function trusted(): Promise<boolean> {
+export async function mayRun(): Promise<boolean> {
   if (vscode.workspace.isTrusted) return true;
   const manage = 'Manage Workspace Trust';
   const text = 'Circumplex runs nothing in a folder that is not trusted; runs can be looked at.';
@@ -33,7 +33,7 @@ export async function startJob(
   command: JobCommand,
   target: string,
 ): Promise<vscode.TaskExecution | undefined> {
-  if (!(await trusted())) return undefined;
+  if (!(await mayRun())) return undefined;
   const scope = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(target));
   const task = makeTask({ type: 'circumplex', command, target }, scope);
   if (!task) {

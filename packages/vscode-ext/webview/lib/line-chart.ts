@@ -1,6 +1,6 @@
 import uPlot from 'uplot';
-import { chartMove } from './chart-keys.js';
-import { panned, positive, zoomed, type Range } from './chart-range.js';
+import { makeNavigable, type Navigable } from './chart-navigation.js';
+import { positive, type Range } from './chart-range.js';
 import { chartColors } from './theme.js';
 
 /** A line of a chart; null is a gap. */
@@ -36,7 +36,6 @@ export interface ChartLook {
   readonly formatY?: (y: number) => string;
 }
 
-const WHEEL = 1.25;
 const POINT_LINES = { width: 1.5 };
 
 /** Powers in full, as in 0.0001; uPlot has nulls where there is no room for a number. */
@@ -58,6 +57,7 @@ export class LineChart {
   private plot: uPlot;
   private data: ChartData;
   private look: ChartLook;
+  private readonly immobile: () => void;
   private readonly resized = new ResizeObserver(() => this.fit());
 
   /** @param parent - whose width the chart takes, and which takes the focus. */
@@ -68,11 +68,7 @@ export class LineChart {
   ) {
     this.data = data;
     this.look = look;
-    parent.tabIndex = 0;
-    parent.setAttribute('role', 'application');
-    parent.setAttribute('aria-roledescription', 'chart');
-    parent.addEventListener('keydown', this.onKey);
-    parent.addEventListener('wheel', this.onWheel, { passive: false });
+    this.immobile = makeNavigable(parent, this.navigable());
     this.plot = this.draw();
     this.resized.observe(parent);
   }
@@ -99,8 +95,7 @@ export class LineChart {
 
   dispose(): void {
     this.resized.disconnect();
-    this.parent.removeEventListener('keydown', this.onKey);
-    this.parent.removeEventListener('wheel', this.onWheel);
+    this.immobile();
     this.plot.destroy();
   }
 
@@ -155,35 +150,18 @@ export class LineChart {
       this.plot.setSize({ width, height: this.look.height });
   }
 
-  private show(range: Range): void {
-    this.plot.setScale('x', range);
+  private navigable(): Navigable {
+    return {
+      place: () => {
+        const { range, limits, plot, data } = this;
+        return { range, limits, index: plot.cursor.idx ?? data.xs.length - 1, xs: data.xs };
+      },
+      show: (range) => this.plot.setScale('x', range),
+      pointAt: (index) => {
+        const left = this.plot.valToPos(this.data.xs[index]!, 'x');
+        this.plot.setCursor({ left, top: this.plot.over.clientHeight / 2 });
+      },
+      pointer: () => this.plot.posToVal(this.plot.cursor.left ?? 0, 'x'),
+    };
   }
-
-  private readonly onKey = (event: KeyboardEvent): void => {
-    const { range, limits, plot } = this;
-    const index = plot.cursor.idx ?? this.data.xs.length - 1;
-    const move = chartMove(event.key, event.shiftKey, { range, limits, index, xs: this.data.xs });
-    if (!move) return;
-    event.preventDefault();
-    if (move.range) this.show(move.range);
-    if (move.index !== undefined) this.pointAt(move.index);
-  };
-
-  private pointAt(index: number): void {
-    const left = this.plot.valToPos(this.data.xs[index]!, 'x');
-    this.plot.setCursor({ left, top: this.plot.over.clientHeight / 2 });
-  }
-
-  private readonly onWheel = (event: WheelEvent): void => {
-    const { range, limits, plot } = this;
-    // Without a key the wheel scrolls the page, as everywhere.
-    if (!event.shiftKey && !event.ctrlKey) return;
-    event.preventDefault();
-    if (event.shiftKey) {
-      this.show(panned(range, Math.sign(event.deltaX || event.deltaY) * 0.1, limits));
-      return;
-    }
-    const at = plot.posToVal(plot.cursor.left ?? 0, 'x');
-    this.show(zoomed(range, at, event.deltaY > 0 ? WHEEL : 1 / WHEEL, limits));
-  };
 }

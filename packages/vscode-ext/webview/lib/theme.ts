@@ -22,6 +22,8 @@ export interface ChartColors {
   readonly muted: string;
   readonly grid: string;
   readonly background: string;
+  /** CSS font of ticks. */
+  readonly font: string;
 }
 
 /** The editor's colours, as they are now. */
@@ -38,6 +40,7 @@ export function chartColors(body: Element): ChartColors {
     // Contrast themes have no faint lines, but a border.
     grid: color(['contrastBorder', 'editorIndentGuide-background1', 'panel-border'], text),
     background: color(['editorWidget-background', 'editor-background'], 'transparent'),
+    font: `12px ${color(['font-family'], 'sans-serif')}`,
   };
 }
 

@@ -1,7 +1,8 @@
 /**
  * A block is a row of numbers that sums up consecutive events: where they are in the file, the
  * ranges of their steps, epochs and times, then for each series the four points that a curve must
- * not lose. A point is its value with step, epoch and time; NaN as value says that there is none.
+ * not lose, and the sum of its values with how many they are. A point is its value with step, epoch
+ * and time; NaN as value says that there is none.
  */
 export const START = 0;
 /** Where the line of the last event starts. */
@@ -16,7 +17,10 @@ export const FIRST = 0;
 export const LOWEST = 4;
 export const HIGHEST = 8;
 export const LAST = 12;
-export const SERIES_SIZE = 16;
+/** The values' sum, and how many there are, those that are missing left out. */
+export const SUM = 16;
+export const COUNT = 17;
+export const SERIES_SIZE = 18;
 
 /** Numbers in a row with so many series. */
 export function rowSize(series: number): number {
@@ -44,6 +48,8 @@ export function joinPoints(
     copyPoint(rows, at + HIGHEST, from, later + HIGHEST);
   }
   copyPoint(rows, at + LAST, from, later + LAST);
+  rows[at + SUM]! += from[later + SUM]!;
+  rows[at + COUNT]! += from[later + COUNT]!;
 }
 
 /** Adds a row of later events to the one at `at`. */

@@ -1,4 +1,15 @@
-import { END, FIRST, HIGHEST, LAST, LOWEST, RANGES, SERIES, START } from './block-layout.js';
+import {
+  COUNT,
+  END,
+  FIRST,
+  HIGHEST,
+  LAST,
+  LOWEST,
+  RANGES,
+  SERIES,
+  START,
+  SUM,
+} from './block-layout.js';
 import { BlockTable } from './block-table.js';
 import type { EventRecord } from './event-record.js';
 
@@ -34,6 +45,8 @@ function expectSummed(table: BlockTable, values: readonly number[]): void {
     expect(point(table, block, HIGHEST)).toEqual([highest, from + part.indexOf(highest)]);
     expect(point(table, block, LAST)).toEqual([part.at(-1), end]);
     const row = table.rows.subarray(table.row(block), table.row(block + 1));
+    const sum = part.reduce((a, b) => a + b, 0);
+    expect([row[SERIES + SUM], row[SERIES + COUNT]]).toEqual([sum, part.length]);
     expect([row[START], row[END]]).toEqual([10 * from, 10 * end]);
     expect([...row.subarray(RANGES, SERIES)]).toEqual([
       ...[from, end],
@@ -64,6 +77,12 @@ describe('BlockTable', () => {
     expect(point(table, 0, FIRST)).toEqual([2, 1]);
     expect(point(table, 0, LAST)).toEqual([2, 1]);
     expect(point(table, 1, FIRST)).toEqual([NaN, 2]);
+    const sums = [0, 1].map((block) => table.rows[table.row(block) + SERIES + SUM]);
+    const counts = [0, 1].map((block) => table.rows[table.row(block) + SERIES + COUNT]);
+    expect([sums, counts]).toEqual([
+      [2, 0],
+      [1, 0],
+    ]);
   });
 
   it('takes out what is later than a place in the file, and says what is to be added again', () => {

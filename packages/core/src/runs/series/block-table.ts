@@ -1,5 +1,5 @@
 import { END, joinRows, RANGES, rowSize, SERIES, SERIES_SIZE, START } from './block-layout.js';
-import { FIRST, HIGHEST, LAST, LOWEST, POINT_SIZE } from './block-layout.js';
+import { COUNT, FIRST, HIGHEST, LAST, LOWEST, POINT_SIZE, SUM } from './block-layout.js';
 import { AT, EPOCH, STEP, VALUES, type EventRecord } from './event-record.js';
 
 const INITIAL_BLOCKS = 64;
@@ -78,6 +78,9 @@ export class BlockTable {
       const place = at + SERIES + i * SERIES_SIZE;
       for (let point = FIRST; point <= LAST; point += POINT_SIZE)
         this.point(place + point, i, record);
+      const value = record[VALUES + i]!;
+      rows[place + SUM] = Number.isNaN(value) ? 0 : value;
+      rows[place + COUNT] = Number.isNaN(value) ? 0 : 1;
     }
   }
 
@@ -98,6 +101,8 @@ export class BlockTable {
       if (!(rows[place + LOWEST]! <= value)) this.point(place + LOWEST, i, record);
       if (!(rows[place + HIGHEST]! >= value)) this.point(place + HIGHEST, i, record);
       this.point(place + LAST, i, record);
+      rows[place + SUM]! += value;
+      rows[place + COUNT]! += 1;
     }
   }
 

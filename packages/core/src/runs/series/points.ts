@@ -1,4 +1,13 @@
-import { FIRST, HIGHEST, joinPoints, LAST, LOWEST, SERIES_SIZE } from './block-layout.js';
+import {
+  COUNT,
+  FIRST,
+  HIGHEST,
+  joinPoints,
+  LAST,
+  LOWEST,
+  SERIES_SIZE,
+  SUM,
+} from './block-layout.js';
 
 /** Points of a series in order, as columns of equal length. */
 export interface SeriesPoints {
@@ -10,6 +19,16 @@ export interface SeriesPoints {
   readonly at: readonly number[];
   /** Null where there was none: an undefined score, a speed that was not measured. */
   readonly value: readonly (number | null)[];
+  /**
+   * Of the values that a point stands for: its own alone where the points are exact, else those of
+   * its part of the series. Null where the value is.
+   */
+  readonly mean: readonly (number | null)[];
+  /**
+   * How many values that are; points of one part share them in equal shares, so that all weights
+   * together are the number of values, and the means by weight are the mean of all.
+   */
+  readonly weight: readonly number[];
   /** True if these are all points there are, false if some were left out. */
   readonly exact: boolean;
 }
@@ -33,19 +52,40 @@ export class PointList {
   private readonly epoch: number[] = [];
   private readonly at: number[] = [];
   private readonly value: (number | null)[] = [];
+  private readonly mean: (number | null)[] = [];
+  private readonly weight: number[] = [];
 
   constructor(private readonly epochOf: EpochOf) {}
 
+  /** Adds a point that stands for itself; NaN as value says that there is none. */
   add(value: number, step: number, epoch: number, at: number): void {
+    this.place(value, step, epoch, at);
+    const missing = Number.isNaN(value);
+    this.mean.push(missing ? null : value);
+    this.weight.push(missing ? 0 : 1);
+  }
+
+  /** Adds points of a cell, which stand for all its values; the same one only once. */
+  addPoints(cell: Float64Array, places: readonly number[]): void {
+    const several = places.filter((place, i) => i === 0 || !isSame(cell, place, places[i - 1]!));
+    const count = cell[COUNT]!;
+    for (const place of several) {
+      this.place(cell[place]!, cell[place + 1]!, cell[place + 2]!, cell[place + 3]!);
+      this.mean.push(count > 0 ? cell[SUM]! / count : null);
+      this.weight.push(count / several.length);
+    }
+  }
+
+  points(exact: boolean): SeriesPoints {
+    const { step, epoch, at, value, mean, weight } = this;
+    return { step, epoch, at, value, mean, weight, exact };
+  }
+
+  private place(value: number, step: number, epoch: number, at: number): void {
     this.step.push(step);
     this.epoch.push(this.epochOf(step, epoch));
     this.at.push(at);
     this.value.push(Number.isNaN(value) ? null : value);
-  }
-
-  points(exact: boolean): SeriesPoints {
-    const { step, epoch, at, value } = this;
-    return { step, epoch, at, value, exact };
   }
 }
 
@@ -57,14 +97,6 @@ function isEarlier(cell: Float64Array, a: number, b: number): boolean {
 
 function isSame(cell: Float64Array, a: number, b: number): boolean {
   return cell[a] === cell[b] && cell[a + 1] === cell[b + 1] && cell[a + 3] === cell[b + 3];
-}
-
-/** Adds points of a cell, those that are the same as the one before left out. */
-function addPoints(list: PointList, cell: Float64Array, places: readonly number[]): void {
-  places.forEach((place, i) => {
-    if (i > 0 && isSame(cell, place, places[i - 1]!)) return;
-    list.add(cell[place]!, cell[place + 1]!, cell[place + 2]!, cell[place + 3]!);
-  });
 }
 
 /** Joins the cells from `from` to before `to` in `cell`. */
@@ -102,13 +134,13 @@ export function thinned(
     const from = Math.floor((group * cells.count) / groups);
     join(cells, from, Math.floor(((group + 1) * cells.count) / groups), cell);
     if (exact || Number.isNaN(cell[FIRST]!)) {
-      addPoints(list, cell, [FIRST]);
+      list.addPoints(cell, [FIRST]);
       continue;
     }
     const middle = isEarlier(cell, HIGHEST, LOWEST) ? FALLING : RISING;
     const before = group === 0 ? [FIRST] : [];
     const after = group === groups - 1 ? [LAST] : [];
-    addPoints(list, cell, [...before, ...middle, ...after]);
+    list.addPoints(cell, [...before, ...middle, ...after]);
   }
   return list.points(exact);
 }

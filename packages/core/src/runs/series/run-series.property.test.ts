@@ -54,6 +54,33 @@ function expectThinned(found: SeriesPoints, all: readonly Point[], most: number)
   expect(Math.max(...kept)).toBe(Math.max(...real));
 }
 
+/** All values count once, and each point knows the mean of those that it stands for. */
+function expectMeans({ value, mean, weight, exact }: SeriesPoints, all: readonly Point[]): void {
+  const real = values(all);
+  const sum = real.reduce((total, each) => total + each, 0);
+  expect(weight.reduce((total, each) => total + each, 0)).toBeCloseTo(real.length, 6);
+  const weighed = mean.reduce<number>((total, each, i) => total + (each ?? 0) * weight[i]!, 0);
+  expect(weighed).toBeCloseTo(sum, 6);
+  expect(mean.map((each) => each === null)).toEqual(value.map((each) => each === null));
+  if (exact) expect(mean).toEqual(value);
+}
+
+/** The points of an overview of a series without missing values, by the parts that they stand for. */
+function expectPartMeans({ mean, weight }: SeriesPoints, all: readonly Point[]): void {
+  let at = 0;
+  for (let i = 0; i < mean.length;) {
+    let next = i + 1;
+    while (next < mean.length && mean[next] === mean[i] && weight[next] === weight[i]) next += 1;
+    const count = Math.round(weight[i]! * (next - i));
+    const part = all.slice(at, at + count).map(({ value }) => value!);
+    const sum = part.reduce((total, each) => total + each, 0);
+    expect(mean[i]).toBeCloseTo(sum / count, 9);
+    at += count;
+    i = next;
+  }
+  expect(at).toBe(all.length);
+}
+
 /** Blocks at most that a series is summed up in. */
 function blocksOf(name: SeriesName, blocks: number): number {
   return name.includes('.') ? 2 * Math.ceil(blocks / 8) : blocks;
@@ -91,6 +118,8 @@ async function expectSame(series: RunSeries, random: () => number, blocks: numbe
     const most = 4 + Math.floor(60 * random());
     const overview = series.overview(name, most);
     expectThinned(overview, all, most);
+    expectMeans(overview, all);
+    if (name === 'loss') expectPartMeans(overview, all);
     if (!overview.exact) expectNear(overview, all, blocksOf(name, blocks), most);
     expect(series.last(name)).toEqual(all.findLast(({ value }) => value !== null));
     if (random() < 0.4) await expectRanges(series, name, all, random);
@@ -110,9 +139,12 @@ async function expectRanges(
     const inside = all.filter((point) => point[x] >= from && point[x] <= to);
     const whole = await series.range(name, { from, to, x, points: Infinity });
     expect(whole.exact).toBe(true);
+    expectMeans(whole, inside);
     expectEqual(rows(whole), inside);
     const points = 4 + Math.floor(60 * random());
-    expectThinned(await series.range(name, { from, to, x, points }), inside, points);
+    const part = await series.range(name, { from, to, x, points });
+    expectThinned(part, inside, points);
+    expectMeans(part, inside);
   }
 }
 

@@ -26,7 +26,7 @@ function updates(from: number, to: number, loss = (step: number) => step): strin
   return steps.map((n) => line({ type: 'step', ...place(n), loss: loss(n), ...numbers })).join('');
 }
 
-const none = { step: [], epoch: [], at: [], value: [], exact: true };
+const none = { step: [], epoch: [], at: [], value: [], mean: [], weight: [], exact: true };
 
 describe('createRunSeries', () => {
   it('is empty for a run without events, and finds them once they are there', async () => {
@@ -36,6 +36,7 @@ describe('createRunSeries', () => {
     expect(series.overview('loss', 10)).toEqual(none);
     expect(await series.range('loss', { points: 10 })).toEqual(none);
     expect(series.last('loss')).toBeUndefined();
+    expect(series.startedAt).toBeUndefined();
     await writeFile(file, updates(1, 2));
     expect(await series.update()).toEqual({ added: 2, rewound: false });
     expect(series.names()).toEqual(['loss', 'learningRate', 'gradientNorm']);
@@ -44,8 +45,11 @@ describe('createRunSeries', () => {
       epoch: [0, 0],
       at: [1001, 1002],
       value: [1, 2],
+      mean: [1, 2],
+      weight: [1, 1],
       exact: true,
     });
+    expect(series.startedAt).toBe(1001);
     expect(series.last('loss')).toEqual({ step: 2, epoch: 0, at: 1002, value: 2 });
   });
 

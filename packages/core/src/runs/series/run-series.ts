@@ -4,9 +4,10 @@ import type { TrainEvent } from '../events.js';
 import { oneAtATime } from '../one-at-a-time.js';
 import { RUN_FILES } from '../schema.js';
 import { AxisRange, type Axis } from './axis.js';
-import { LAST, SERIES, SERIES_SIZE } from './block-layout.js';
+import { LAST, RANGES, SERIES, SERIES_SIZE } from './block-layout.js';
 import { withFile } from './event-file.js';
 import { EventFollower, type SeriesUpdate } from './event-follower.js';
+import { AT } from './event-record.js';
 import type { EpochOf, SeriesPoints } from './points.js';
 import { overviewOf, readRange } from './read-range.js';
 import { placeOf, SERIES_NAMES, type SeriesName } from './series-names.js';
@@ -14,7 +15,7 @@ import { placeOf, SERIES_NAMES, type SeriesName } from './series-names.js';
 /** How much of a run {@link createRunSeries} holds in memory. */
 export interface RunSeriesOptions {
   /**
-   * Blocks that updates are summed up in, at most; default 4096. A full table of updates takes 576
+   * Blocks that updates are summed up in, at most; default 4096. A full table of updates takes 640
    * bytes a block. Between half of them and all are in use once there are more updates than that,
    * so twice the points of a chart are enough.
    */
@@ -74,6 +75,8 @@ export interface RunSeries {
    * none, and for fewer than 4 points.
    */
   range(name: SeriesName, range: SeriesRange): Promise<SeriesPoints>;
+  /** When the first event happened, in milliseconds since 1970; undefined where there is none. */
+  readonly startedAt: number | undefined;
   /** The last value of a series. */
   last(name: SeriesName): SeriesPoint | undefined;
   /** The newest events that are no updates, whole, and `run-started`. */
@@ -161,6 +164,11 @@ class FileSeries implements RunSeries {
       return { step, epoch, at: rows[at + 3]!, value: rows[at]! };
     }
     return undefined;
+  }
+
+  get startedAt(): number | undefined {
+    const { all } = this.follower.tables;
+    return all.count > 0 ? all.rows[RANGES + 2 * AT] : undefined;
   }
 
   get events(): readonly TrainEvent[] {

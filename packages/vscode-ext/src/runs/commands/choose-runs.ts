@@ -27,6 +27,10 @@ export async function chooseRuns(
     detail: entry.folder,
     entry,
   }));
+  if (picks.length === 0) {
+    void vscode.window.showInformationMessage(`${title}: there is no run to do that with.`);
+    return [];
+  }
   const picked = await vscode.window.showQuickPick(picks, { title, matchOnDetail: true });
   return picked ? [picked.entry] : [];
 }

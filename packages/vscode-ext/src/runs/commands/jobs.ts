@@ -1,9 +1,9 @@
 import { messageOf } from '@circumplex/core/errors';
 import * as vscode from 'vscode';
-import { startJob } from '../../tasks/start.js';
+import { mayRun, startJob } from '../../tasks/start.js';
 import type { JobCommand } from '../../tasks/job.js';
 import { stopRun } from '../../tasks/stop-run.js';
-import { isRunning, nameOf, type RunEntry } from '../entry.js';
+import { isResumable, isRunning, isScored, nameOf, type RunEntry } from '../entry.js';
 import { chooseRuns } from './choose-runs.js';
 import type { RowCommand } from './runs-view.js';
 
@@ -12,15 +12,6 @@ function starter(title: string, job: JobCommand, fits: (entry: RunEntry) => bool
     const [run] = await chooseRuns(view, title, node, undefined, fits);
     if (run) await startJob(job, run.folder);
   };
-}
-
-function isScored(entry: RunEntry): boolean {
-  return entry.kind === 'run' && entry.best !== null;
-}
-
-/** True for a run that `circumplex resume` goes on with. */
-export function isResumable(entry: RunEntry): boolean {
-  return entry.kind === 'run' && ['paused', 'killed', 'failed'].includes(entry.status);
 }
 
 /** Goes on with a run that was stopped. */
@@ -34,6 +25,8 @@ export const exportRun = starter('Export Run as ONNX', 'export', isScored);
 
 /** Asks the processes of runs to write their checkpoints and end. */
 export const stop: RowCommand = async (view, node, nodes) => {
+  // Which process that is says a file of the workspace.
+  if (!(await mayRun())) return;
   for (const run of await chooseRuns(view, 'Stop Run', node, nodes, isRunning)) {
     try {
       await stopRun(run.folder);

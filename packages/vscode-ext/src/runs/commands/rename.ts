@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { nameOf } from '../entry.js';
 import { chooseRuns } from './choose-runs.js';
 import type { RowCommand } from './runs-view.js';
 
@@ -11,7 +10,8 @@ export const rename: RowCommand = async (runs, node) => {
     ignoreFocusOut: true,
     title: 'Rename Run',
     prompt: `Leave it empty to call the run by its experiment, ${run.name}`,
-    value: nameOf(run),
+    placeHolder: run.name,
+    value: run.label.label ?? '',
   });
   if (name === undefined) return;
   await runs.labels.write(run.folder, { ...run.label, label: name.trim() || null });
