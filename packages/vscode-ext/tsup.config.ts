@@ -47,7 +47,12 @@ export default defineConfig([
   },
   {
     ...shared,
-    entry: { 'run-page': 'webview/run-page/index.ts' },
+    entry: {
+      'run-page': 'webview/run-page/index.ts',
+      'compare-page': 'webview/compare-page/index.ts',
+      'predictions-page': 'webview/predictions-page/index.ts',
+      'confusion-page': 'webview/confusion-page/index.ts',
+    },
     format: 'iife',
     platform: 'browser',
     noExternal: [/.*/],

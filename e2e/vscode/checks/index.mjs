@@ -1,6 +1,9 @@
+import { compare } from './compare.mjs';
+import { confusion } from './confusion.mjs';
 import { experiments } from './experiments.mjs';
 import { inHost, inHostAsleep } from './in-host.mjs';
 import { manyRuns } from './many-runs.mjs';
+import { predictions } from './predictions.mjs';
 import { recordedRun } from './recorded-run.mjs';
 import { runPage } from './run-page.mjs';
 import { runsTree } from './runs-tree.mjs';
@@ -15,6 +18,9 @@ import { untrusted } from './untrusted.mjs';
 export const SUITES = [
   runsTree,
   runPage,
+  compare,
+  predictions,
+  confusion,
   recordedRun,
   experiments,
   untrusted,

@@ -22,6 +22,14 @@ const checks = [
     },
   },
   {
+    name: 'its page has the buttons that would run something, and says why they do nothing',
+    async run({ workbench }) {
+      const button = workbench.runPage().getByRole('button', { name: 'Evaluate', exact: true });
+      assert.equal(await button.getAttribute('aria-disabled'), 'true');
+      assert.match(await button.getAttribute('title'), /not trusted/);
+    },
+  },
+  {
     name: 'nothing is offered that would run something',
     async run({ workbench }) {
       const offered = await workbench.menuLabels(workbench.rowsWith('finished'));

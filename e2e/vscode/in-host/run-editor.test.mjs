@@ -29,6 +29,14 @@ const tests = [
     },
   },
   {
+    name: "a run's folder opens it, as pages ask for it",
+    async run({ vscode, study }) {
+      await vscode.commands.executeCommand('circumplex.openRun', study);
+      await until(() => assert.equal(activeTab(vscode)?.input?.viewType, PAGE));
+      await vscode.window.tabGroups.close(tabsOf(vscode, manifestOf(study)));
+    },
+  },
+  {
     name: 'a row opens it, once',
     async run(context) {
       const { vscode } = context;

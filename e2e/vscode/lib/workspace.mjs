@@ -14,9 +14,9 @@ export function makeWorkspace(folder, files = {}) {
   return workspace;
 }
 
-/** A finished run of ten epochs. */
-export async function finishedRun(root, name, { startRun }, epochs = 10) {
-  const run = await startRun(root, name);
+/** A finished run of ten epochs; `traits` are those of the fixture's `startRun`. */
+export async function finishedRun(root, name, { startRun }, epochs = 10, traits = {}) {
+  const run = await startRun(root, name, traits);
   for (let epoch = 0; epoch < epochs; epoch++) await run.epoch();
   await run.finish();
   return run;

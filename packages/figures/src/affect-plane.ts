@@ -1,8 +1,9 @@
-import { axisX, axisY, bin, dot, line, rect, ruleX, ruleY, text } from '@observablehq/plot';
+import { axisX, axisY, dot, line, rect, ruleX, ruleY, text } from '@observablehq/plot';
 import type { Markish, PlotOptions } from '@observablehq/plot';
 import { drawPlot } from './draw-plot.js';
 import { formatTick } from './format.js';
 import type { FigureOptions } from './options.js';
+import { countInSquare, emptySquares, PLANE_WORDS, squaresOf } from './plane.js';
 import { drawSheet, headingHeight } from './sheet.js';
 import { themeOf, type Theme } from './theme.js';
 
@@ -32,20 +33,11 @@ interface Point {
 }
 
 const POINTS_AT_MOST = 1000;
-const SQUARES = 20;
 
 const CIRCLE: readonly Point[] = Array.from({ length: 121 }, (_, i) => ({
   x: Math.cos((i * Math.PI) / 60),
   y: Math.sin((i * Math.PI) / 60),
 }));
-
-/** Affect at its place on the circumplex (Russell 1980), to read the plane by. */
-const WORDS = [
-  { word: 'excited', x: 0.55, y: 0.9 },
-  { word: 'afraid', x: -0.55, y: 0.9 },
-  { word: 'content', x: 0.55, y: -0.9 },
-  { word: 'sad', x: -0.55, y: -0.9 },
-] as const;
 
 function finitePoints({ valence, arousal }: AffectPoints): Point[] {
   const points = Array.from(valence, (x, i) => ({ x, y: arousal[i] ?? Number.NaN }));
@@ -57,12 +49,10 @@ function clamp({ x, y }: Point): Point {
 }
 
 function density(points: readonly Point[]): Markish {
-  const thresholds = Array.from({ length: SQUARES + 1 }, (_, i) => -1 + (2 * i) / SQUARES);
-  const squares = bin(
-    { fill: 'proportion' },
-    { x: { value: 'x', thresholds }, y: { value: 'y', thresholds } },
-  );
-  return rect(points.map(clamp), { ...squares, inset: 0.4 });
+  const counts = emptySquares();
+  points.forEach(({ x, y }) => countInSquare(counts, x, y));
+  const edges = { x1: 'x1', x2: 'x2', y1: 'y1', y2: 'y2' };
+  return rect(squaresOf(counts), { ...edges, fill: 'share', inset: 0.4 });
 }
 
 function plane(points: readonly Point[], size: number, dense: boolean, theme: Theme): PlotOptions {
@@ -85,7 +75,13 @@ function plane(points: readonly Point[], size: number, dense: boolean, theme: Th
       line(CIRCLE, { x: 'x', y: 'y', stroke: theme.axis, strokeWidth: 1.25 }),
       ruleX([0], { stroke: theme.axis, strokeOpacity: 0.7 }),
       ruleY([0], { stroke: theme.axis, strokeOpacity: 0.7 }),
-      text(WORDS, { x: 'x', y: 'y', text: 'word', fill: theme.muted, stroke: theme.background }),
+      text(PLANE_WORDS, {
+        x: 'x',
+        y: 'y',
+        text: 'word',
+        fill: theme.muted,
+        stroke: theme.background,
+      }),
       axisX({
         ticks,
         label: 'valence: negative to positive',

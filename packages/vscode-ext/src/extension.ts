@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { registerCompare } from './compare-page/register.js';
 import { registerExperiments } from './experiments/register.js';
+import { registerPredictions } from './predictions/register.js';
 import { registerRecordedRun } from './recorded-run/register.js';
 import { RunEditor } from './run-page/run-editor.js';
 import { registerRuns } from './runs/register.js';
@@ -8,13 +10,15 @@ import { registerStatus } from './status/register.js';
 /** Wires views, editors and commands; does nothing else. */
 export function activate(context: vscode.ExtensionContext): void {
   const runs = registerRuns(context);
+  registerCompare(context, runs);
   registerStatus(context, runs);
   registerExperiments(context, runs);
+  registerPredictions(context, runs);
   registerRecordedRun(context, runs);
   context.subscriptions.push(
     vscode.window.registerCustomEditorProvider(
       RunEditor.viewType,
-      new RunEditor(context.extensionUri),
+      new RunEditor(context.extensionUri, () => runs.ready.then(() => runs.index.list())),
     ),
   );
 }

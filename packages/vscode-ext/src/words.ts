@@ -22,12 +22,6 @@ export function decimals(value: number | null | undefined): string {
   return value?.toFixed(3).replace('-', '−') ?? '–';
 }
 
-/** Share of the updates done, in [0, 1]; 0 where the total is not known yet. */
-export function shareDone({ progress }: RunManifest): number {
-  if (progress.totalSteps <= 0) return 0;
-  return Math.min(1, Math.max(0, progress.step / progress.totalSteps));
-}
-
 /** A share in whole percent; 100 only when all is done. */
 export function percent(share: number): string {
   return `${Math.floor(share * 100)} %`;
@@ -71,4 +65,13 @@ export function ago(iso: string, now = Date.now()): string {
 /** `1 run`, `3 runs`. */
 export function plural(count: number, one: string): string {
   return `${count} ${one}${count === 1 ? '' : 's'}`;
+}
+
+/** A size in one unit of 1,000: `512 B`, `1.2 kB`, `64.0 MB`. */
+export function bytes(size: number): string {
+  const units = ['B', 'kB', 'MB', 'GB'];
+  let unit = 0;
+  let value = size;
+  for (; value >= 999.95 && unit < units.length - 1; unit++) value /= 1000;
+  return `${unit === 0 ? value : value.toFixed(1)} ${units[unit]}`;
 }

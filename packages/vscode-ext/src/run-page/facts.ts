@@ -1,6 +1,6 @@
 import type { RunManifest, TrainEvent } from '@circumplex/core/runs';
 import type { ShownRun } from '../../shared/run-page.js';
-import { lastOf } from './highlights.js';
+import { lastOf } from './last-of.js';
 import { count, when } from '../words.js';
 
 type Fact = ShownRun['facts'][number];

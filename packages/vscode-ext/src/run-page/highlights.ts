@@ -1,24 +1,19 @@
-import type { EventOf, RunManifest, TrainEvent } from '@circumplex/core/runs';
+import type { RunManifest, RunSeries, TrainEvent } from '@circumplex/core/runs';
 import type { ShownRun } from '../../shared/run-page.js';
+import { count, decimals, monitorName, percent } from '../words.js';
+import { lastOf } from './last-of.js';
+import type { RunReading } from './read-run.js';
 import { scoresView } from './scores-view.js';
-import { count, decimals, monitorName, percent, shareDone } from '../words.js';
+import { shareDone, stepsDone } from './steps-done.js';
 
 type Highlight = ShownRun['highlights'][number];
 
-/** The last event of one kind. */
-export function lastOf<T extends TrainEvent['type']>(
-  events: readonly TrainEvent[],
-  type: T,
-): EventOf<T> | undefined {
-  return events.findLast((event): event is EventOf<T> => event.type === type);
-}
-
-function progress(manifest: RunManifest): Highlight {
-  const { epoch, step, totalSteps } = manifest.progress;
+function progress(reading: RunReading): Highlight {
+  const { epoch, totalSteps } = reading.manifest.progress;
   return {
     name: 'Progress',
-    value: percent(shareDone(manifest)),
-    note: `epoch ${epoch} · step ${count(step)} of ${count(totalSteps)}`,
+    value: percent(shareDone(reading)),
+    note: `epoch ${epoch} · step ${count(stepsDone(reading))} of ${count(totalSteps)}`,
   };
 }
 
@@ -37,15 +32,18 @@ function lastValidation(events: readonly TrainEvent[]): Highlight[] {
   return [{ name: 'Last validation', value, note: parts }];
 }
 
-function loss(events: readonly TrainEvent[]): Highlight[] {
-  const last = lastOf(events, 'step');
+function loss(series: RunSeries): Highlight[] {
+  const last = series.last('loss');
   if (!last) return [];
-  const speed = last.clock.framesPerSecond;
-  const rate = speed === undefined ? '' : ` · ${count(Math.round(speed))} frames/s`;
-  return [{ name: 'Loss', value: decimals(last.loss), note: `at step ${count(last.step)}${rate}` }];
+  const speed = series.last('framesPerSecond');
+  const rate = speed === undefined ? '' : ` · ${count(Math.round(speed.value))} frames/s`;
+  return [
+    { name: 'Loss', value: decimals(last.value), note: `at step ${count(last.step)}${rate}` },
+  ];
 }
 
 /** The numbers that tell how a run does. */
-export function highlights(manifest: RunManifest, events: readonly TrainEvent[]): Highlight[] {
-  return [progress(manifest), best(manifest), ...lastValidation(events), ...loss(events)];
+export function highlights(reading: RunReading): Highlight[] {
+  const { manifest, series } = reading;
+  return [progress(reading), best(manifest), ...lastValidation(series.events), ...loss(series)];
 }

@@ -1,63 +1,69 @@
-import { messageOf } from '@circumplex/core/errors';
 import {
-  createEventTail,
-  effectiveEvents,
   readManifest,
   RUN_FILES,
   statusOf,
-  type TrainEvent,
+  type RunManifest,
+  type RunSeries,
+  type RunStatus,
 } from '@circumplex/core/runs';
-import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { RunPageState, RunProblem } from '../../shared/run-page.js';
-import { runView } from './run-view.js';
+import { readPace } from '../runs/pace.js';
+import { createSeriesSource, type SeriesSource } from '../series/series-source.js';
+import { filesIn, type RunFile } from './run-files.js';
+import { createScoresReader, type StoredScores } from './stored-scores.js';
+
+/** A run as its folder has it now. */
+export interface RunReading {
+  readonly manifest: RunManifest;
+  readonly status: RunStatus;
+  readonly series: RunSeries;
+  /** How often events that had been read turned out to stand no more. */
+  readonly rewinds: number;
+  /** Null for a run that does not run, or whose pace is not known yet. */
+  readonly secondsPerStep: number | null;
+  readonly scores: readonly StoredScores[];
+  readonly figures: readonly RunFile[];
+  readonly checkpoints: readonly RunFile[];
+}
 
 /** Reads one run again and again. */
 export interface RunReader {
-  /** What the run view shows now. A run that cannot be read is a `problem`, never an exception. */
-  read(): Promise<RunPageState>;
+  /** The run's events as far as they have been read. */
+  readonly source: SeriesSource;
+  /**
+   * Reads what is new.
+   *
+   * @throws CircumplexError RUN_MISSING, RUN_INVALID.
+   */
+  read(): Promise<RunReading>;
 }
 
-function problem(folder: string, error: unknown): RunProblem {
-  const message = messageOf(error);
-  return { type: 'problem', title: path.basename(folder), message };
-}
+const FIGURE = /\.(svg|png)$/i;
+const CHECKPOINT = /^step-\d{8,}\.safetensors$/;
 
-async function sizeOf(file: string): Promise<number> {
-  return stat(file).then(
-    ({ size }) => size,
-    () => 0,
-  );
-}
-
-/** Follows a run folder: events that were read once are not read again. */
+/** Follows a run folder: events that were read once are not read again, and few of them are kept. */
 export function createRunReader(folder: string): RunReader {
-  const file = path.join(folder, RUN_FILES.events);
-  let tail = createEventTail(file);
-  let events: TrainEvent[] = [];
-  let size = 0;
-
-  const follow = async (): Promise<void> => {
-    const now = await sizeOf(file);
-    if (now < size) {
-      tail = createEventTail(file);
-      events = [];
-    }
-    size = now;
-    for (let more = await tail.poll(); more.length > 0; more = await tail.poll()) {
-      events = events.concat(more);
-    }
+  const source = createSeriesSource(folder);
+  let rewinds = 0;
+  const readScores = createScoresReader(folder);
+  const pace = async (status: RunStatus): Promise<number | null> => {
+    if (status !== 'running') return null;
+    return (await readPace(path.join(folder, RUN_FILES.events)))?.secondsPerStep ?? null;
   };
-
   return {
+    source,
     async read() {
-      try {
-        const manifest = await readManifest(folder);
-        await follow();
-        return runView(manifest, await statusOf(folder, manifest), effectiveEvents(events));
-      } catch (error) {
-        return problem(folder, error);
-      }
+      const manifest = await readManifest(folder);
+      const status = await statusOf(folder, manifest);
+      if ((await source.update()).rewound) rewinds += 1;
+      const [secondsPerStep, scores, figures, checkpoints] = await Promise.all([
+        pace(status),
+        readScores(),
+        filesIn(path.join(folder, RUN_FILES.figures), FIGURE),
+        filesIn(path.join(folder, RUN_FILES.checkpoints), CHECKPOINT),
+      ]);
+      const files = { scores, figures, checkpoints };
+      return { manifest, status, series: source.run, rewinds, secondsPerStep, ...files };
     },
   };
 }

@@ -1,17 +1,30 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { runPageView } from '../../shared/run-page.js';
+import { runPageView, type RunPageView } from '../../shared/run-page.js';
+import type { RunEntry } from '../runs/entry.js';
+import type { Handlers } from '../webviews/channel.js';
 import { View } from '../webviews/view.js';
-import { createRunReader } from './read-run.js';
-import { createRedraw } from './redraw.js';
+import { choiceOf } from './checkpoints.js';
+import { chooseOther } from './choose-other.js';
+import { createFollow } from './follow.js';
+import { differenceTo, othersOf } from './other-run.js';
+import { act, actOnCheckpoint, drawFigures } from './page-actions.js';
+import { createRunReader, type RunReader } from './read-run.js';
+import { createRunSession, type RunSession } from './run-session.js';
+import { createChangeTeller } from './tell-changes.js';
+import { watchRun } from './watch-run.js';
 
 const TIMES = { settle: 300, watch: 5000 };
 
-/** Opens `run.json` as a page with facts and live learning curves. */
+/** Opens `run.json` as a page with learning curves, scores, settings, figures and checkpoints. */
 export class RunEditor implements vscode.CustomReadonlyEditorProvider {
   static readonly viewType = 'circumplex.run';
 
-  constructor(private readonly extension: vscode.Uri) {}
+  /** @param entries - the runs that the extension knows of. */
+  constructor(
+    private readonly extension: vscode.Uri,
+    private readonly entries: () => Promise<readonly RunEntry[]>,
+  ) {}
 
   openCustomDocument(uri: vscode.Uri): vscode.CustomDocument {
     return { uri, dispose: () => undefined };
@@ -19,41 +32,56 @@ export class RunEditor implements vscode.CustomReadonlyEditorProvider {
 
   resolveCustomEditor(document: vscode.CustomDocument, panel: vscode.WebviewPanel): void {
     const folder = path.dirname(document.uri.fsPath);
-    const redraw = createRedraw(
-      createRunReader(folder),
-      (state) => view.tell('state', state),
-      TIMES,
-    );
+    const teller = createChangeTeller<RunPageView>((name, data) => view.tell(name, data));
+    const reader = createRunReader(folder);
+    const session = createRunSession({
+      folder,
+      reader,
+      teller,
+      addressOf: (file) => view.addressOf(file),
+    });
+    const follow = createFollow(session.look, TIMES);
+    const tellTrust = (): void => teller.tell('trust', vscode.workspace.isTrusted);
     const view = new View(panel.webview, {
       extension: this.extension,
       page: 'run-page',
       title: 'Circumplex run',
       contract: runPageView,
-      handlers: {
-        watch() {
-          redraw.request();
-          return null;
-        },
-      },
-      figures: true,
+      handlers: this.handlers(folder, reader, session, () => {
+        teller.restart();
+        tellTrust();
+        follow.request();
+      }),
+      root: folder,
     });
-    const watchers = this.watch(folder, redraw.request);
-    panel.onDidDispose(() => vscode.Disposable.from(view, redraw, ...watchers).dispose());
+    const subscriptions = vscode.Disposable.from(
+      ...[view, follow, reader.source, watchRun(folder, follow.request)],
+      vscode.workspace.onDidGrantWorkspaceTrust(tellTrust),
+    );
+    panel.onDidDispose(() => subscriptions.dispose());
   }
 
-  /** A folder that is deleted or restored tells of itself, not of the files in it. */
-  private watch(folder: string, changed: () => void): vscode.Disposable[] {
-    const places = [
-      [folder, '{run.json,events.jsonl}'],
-      [path.dirname(folder), path.basename(folder)],
-    ] as const;
-    return places.map(([base, glob]) => {
-      const pattern = new vscode.RelativePattern(vscode.Uri.file(base), glob);
-      const watcher = vscode.workspace.createFileSystemWatcher(pattern);
-      watcher.onDidChange(changed);
-      watcher.onDidCreate(changed);
-      watcher.onDidDelete(changed);
-      return watcher;
-    });
+  private handlers(
+    folder: string,
+    { source }: RunReader,
+    session: RunSession,
+    restart: () => void,
+  ): Handlers<RunPageView> {
+    return {
+      watch: () => done(restart()),
+      series: (query) => source.answer(query),
+      act: (action) => done(act(folder, action)),
+      draw: () => done(drawFigures(folder)),
+      checkpoint: ({ file, action }) =>
+        done(actOnCheckpoint(folder, file, action, choiceOf(file, session.checkpoints))),
+      chooseOther: async () => chooseOther(othersOf(folder, await this.entries())),
+      difference: async (other) => differenceTo(folder, other, await this.entries()),
+    };
   }
+}
+
+/** The answer to a request that is only to be done. */
+async function done(work: void | Promise<void>): Promise<null> {
+  await work;
+  return null;
 }

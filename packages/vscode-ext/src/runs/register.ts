@@ -3,12 +3,14 @@ import { soon } from '../soon.js';
 import { plural } from '../words.js';
 import { arrange, isFiltered } from './arrange.js';
 import { RUN_COMMANDS } from './commands/index.js';
+import type { RunsView } from './commands/runs-view.js';
 import { createLabelStore } from './labels.js';
 import { readEntry } from './read-entry.js';
 import { RunIndex } from './run-index.js';
 import { RunWatcher } from './run-watcher.js';
 import { RunsTree } from './runs-tree.js';
 import { ShownPlaces } from './shown-places.js';
+import type { RunTarget } from './target-runs.js';
 import type { RunNode } from './tree-rows.js';
 
 /** Milliseconds in which changes of entries make one drawing. */
@@ -16,10 +18,11 @@ const DRAW_MS = 100;
 /** Milliseconds after which ages are told anew. */
 const AGE_MS = 60_000;
 
-/** The runs that the editor knows of. */
-export interface Runs {
-  readonly index: RunIndex;
+/** The runs that the editor knows of, and the tree that shows them. */
+export interface Runs extends RunsView {
   readonly onDidChange: vscode.Event<void>;
+  /** Resolves once the runs that there are have been read. */
+  readonly ready: Promise<void>;
   /** Shows the runs at a place, too, in this workspace. */
   show(place: string): Promise<void>;
 }
@@ -62,12 +65,17 @@ export function registerRuns(context: vscode.ExtensionContext): Runs {
   tree.onDidChangeTreeData(say.request);
   const runs = { index, labels, tree, view, find: () => watcher.find() };
   const commands = Object.entries(RUN_COMMANDS).map(([name, run]) =>
-    vscode.commands.registerCommand(`circumplex.${name}`, (node?: RunNode, nodes?: RunNode[]) =>
-      run(runs, node, nodes),
+    vscode.commands.registerCommand(`circumplex.${name}`, (...on: [RunTarget?, RunTarget[]?]) =>
+      run(runs, ...on),
     ),
   );
   context.subscriptions.push(changed, watcher, tree, view, draw, say, ...commands, {
     dispose: () => clearInterval(ages),
   });
-  return { index, onDidChange: changed.event, show: (place) => watcher.show(place) };
+  return {
+    ...runs,
+    onDidChange: changed.event,
+    ready: first,
+    show: (place) => watcher.show(place),
+  };
 }

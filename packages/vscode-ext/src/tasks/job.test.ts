@@ -16,6 +16,7 @@ describe('jobOf', () => {
     ['resume', 'resume', []],
     ['evaluate', 'eval', ['--pictures']],
     ['export', 'export', []],
+    ['figures', 'figures', []],
   ] as const)('%ss a run from its project', (command, subcommand, options) => {
     expect(job(command, '/other/runs/r1')).toEqual({
       name: `${command} r1`,

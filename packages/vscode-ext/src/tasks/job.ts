@@ -8,6 +8,7 @@ const SUBCOMMANDS = {
   // The pages of predictions read what it saves.
   evaluate: ['eval', '--pictures'],
   export: ['export'],
+  figures: ['figures'],
   init: ['init'],
 } as const;
 
@@ -34,12 +35,12 @@ export interface Job {
   readonly args: readonly string[];
 }
 
+/** Jobs whose target is a run. */
+const ON_RUNS: readonly JobCommand[] = ['resume', 'evaluate', 'export', 'figures'];
+
 /** Experiments are trained where they stand; runs lie in a `runs` of their project. */
 function folderOf(command: JobCommand, target: string): string {
-  if (command === 'resume' || command === 'evaluate' || command === 'export') {
-    return path.dirname(path.dirname(target));
-  }
-  return path.dirname(target);
+  return path.dirname(ON_RUNS.includes(command) ? path.dirname(target) : target);
 }
 
 /** @param workspace - folder that a relative target starts from. */

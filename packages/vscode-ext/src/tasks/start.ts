@@ -27,15 +27,17 @@ async function sayMissing(): Promise<void> {
  * terminals do.
  *
  * @param target - absolute.
+ * @param args - more arguments, such as `--checkpoint best`.
  * @returns what was started; undefined where nothing was, which the user has then been told.
  */
 export async function startJob(
   command: JobCommand,
   target: string,
+  args: readonly string[] = [],
 ): Promise<vscode.TaskExecution | undefined> {
   if (!(await mayRun())) return undefined;
   const scope = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(target));
-  const task = makeTask({ type: 'circumplex', command, target }, scope);
+  const task = makeTask({ type: 'circumplex', command, target, args: [...args] }, scope);
   if (!task) {
     await sayMissing();
     return undefined;

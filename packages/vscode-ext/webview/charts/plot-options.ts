@@ -4,6 +4,7 @@ import type { ChartColors } from '../lib/theme.js';
 import type { Curve, CurveSettings } from './curve.js';
 import { panOrSelect, type Draggable } from './drag-pan.js';
 import { linesOf } from './drawn-curves.js';
+import { valueRange } from './value-range.js';
 import { tickWords, TIME_STEPS, valueTickWords } from './words.js';
 
 /** What a plot needs of its chart. */
@@ -114,6 +115,7 @@ function selected(plot: uPlot, host: PlotHost): void {
 
 /** How uPlot is to draw the curves of a chart: one line each, two where they are smoothed. */
 export function plotOptions(host: PlotHost): uPlot.Options {
+  const { logarithmic } = host.settings;
   return {
     ...host.size,
     legend: { show: false },
@@ -121,7 +123,7 @@ export function plotOptions(host: PlotHost): uPlot.Options {
     series: [{}, ...series(host)],
     scales: {
       x: { time: false, auto: false },
-      y: { distr: host.settings.logarithmic ? 3 : 1 },
+      y: { distr: logarithmic ? 3 : 1, range: valueRange(logarithmic) },
     },
     axes: axes(host),
     cursor: cursor(host),

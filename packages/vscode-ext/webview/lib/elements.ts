@@ -11,3 +11,8 @@ export function element(
   if (className) node.className = className;
   return node;
 }
+
+/** Sets a text, and leaves an element alone that has it: its selection stays. */
+export function setText(node: Element, text: string): void {
+  if (node.textContent !== text) node.textContent = text;
+}

@@ -1,18 +1,15 @@
-import * as z from 'zod';
 import { runPageView, type RunPageState } from '../../shared/run-page.js';
 import { createAnnouncer } from '../lib/announcer.js';
 import { connect } from '../lib/client.js';
-import { figureTheme } from '../lib/figure-theme.js';
+import { keepScroll } from '../lib/keep-scroll.js';
 import { savedState } from '../lib/saved-state.js';
 import { onThemeChange } from '../lib/theme.js';
 import { hostPort, stateApi } from '../lib/vscode-api.js';
-import { renderRun } from './render.js';
+import { createCurves } from './curves.js';
+import { kept } from './kept.js';
+import { createRunPage, type RunPage } from './page.js';
+import { pageCalls } from './page-calls.js';
 import './run-page.css';
-
-/** Milliseconds without scrolling after which the place is kept. */
-const SCROLL_MS = 150;
-
-const kept = z.object({ top: z.number().default(0) });
 
 function words(state: RunPageState): string {
   return `${state.title}: ${state.type === 'run' ? state.status : 'unreadable'}`;
@@ -22,34 +19,32 @@ function start(main: HTMLElement): void {
   const host = connect(runPageView, hostPort);
   const saved = savedState(stateApi, kept);
   const announce = createAnnouncer(document);
-  let shown: RunPageState | undefined;
-  let frame = 0;
-  let scrolled: ReturnType<typeof setTimeout> | undefined;
-
-  const draw = (): void => {
-    if (!shown) return;
-    const first = main.childElementCount === 0;
-    const look = { theme: figureTheme(document.body.classList), width: main.clientWidth };
-    main.replaceChildren(...renderRun(document, shown, look));
-    announce(words(shown));
-    if (first) window.scrollTo(0, saved.value.top);
-  };
-  const drawSoon = (): void => {
-    cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(draw);
-  };
+  const curves = createCurves(
+    document,
+    saved.value.curves,
+    (query) => host.ask('series', query),
+    (state) => saved.set({ curves: state }),
+  );
+  const calls = pageCalls({ host, saved, page: () => page });
+  const { section, search } = saved.value;
+  const page: RunPage = createRunPage(document, { section, search, curves: curves.element }, calls);
+  main.append(...page.elements);
+  const scroll = keepScroll(window, saved.value.top, (top) => saved.set({ top }));
+  new ResizeObserver(scroll).observe(main);
+  onThemeChange(document.body, curves.redraw);
 
   host.on('state', (state) => {
-    shown = state;
-    drawSoon();
+    page.show(state);
+    announce(words(state));
   });
-  window.addEventListener('resize', drawSoon);
-  window.addEventListener('scroll', () => {
-    clearTimeout(scrolled);
-    scrolled = setTimeout(() => saved.set({ top: window.scrollY }), SCROLL_MS);
-  });
-  onThemeChange(document.body, drawSoon);
+  host.on('trust', page.trust);
+  host.on('series', curves.show);
+  host.on('metrics', page.metrics.show);
+  host.on('settings', page.configuration.show);
+  host.on('checkpoints', page.checkpoints.show);
+  host.on('figures', page.figures.show);
   void host.ask('watch', null);
+  calls.restore();
 }
 
 const main = document.querySelector('main');

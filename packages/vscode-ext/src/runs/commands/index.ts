@@ -5,6 +5,7 @@ import { deleteRuns } from './delete-runs.js';
 import { editTags } from './edit-tags.js';
 import { evaluate, exportRun, resume, stop } from './jobs.js';
 import { openRun, openSource, revealRun, showRun } from './open.js';
+import { openPredictions } from './open-predictions.js';
 import { rename } from './rename.js';
 import type { RowCommand } from './runs-view.js';
 
@@ -14,6 +15,7 @@ export const RUN_COMMANDS: Readonly<Record<string, RowCommand>> = {
   showRun,
   openSource,
   revealRun,
+  openPredictions,
   rename,
   editTags,
   deleteRuns,

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { RunEditor } from '../../run-page/run-editor.js';
+import { reveal } from '../reveal.js';
 import { manifestUri } from '../run-uri.js';
 import { chooseRuns } from './choose-runs.js';
 import type { RowCommand } from './runs-view.js';
@@ -28,26 +29,8 @@ export const showRun = opener('Open Run', RunEditor.viewType, {
 /** Opens a run's `run.json` as text. */
 export const openSource = opener('Open run.json as Text', 'default');
 
-/** The system's own explorer shows nothing of another computer, nor of a container. */
-async function revealOutside(folder: vscode.Uri): Promise<void> {
-  const { remoteName, uiKind } = vscode.env;
-  if (remoteName === undefined && uiKind === vscode.UIKind.Desktop) {
-    await vscode.commands.executeCommand('revealFileInOS', folder);
-    return;
-  }
-  const [open, copy] = ['Open in New Window', 'Copy Path'];
-  const text = `This run is outside of the workspace: ${folder.fsPath}`;
-  const answer = await vscode.window.showInformationMessage(text, open, copy);
-  if (answer === copy) await vscode.env.clipboard.writeText(folder.fsPath);
-  if (answer !== open) return;
-  await vscode.commands.executeCommand('vscode.openFolder', folder, { forceNewWindow: true });
-}
-
-/** Shows a run's folder: in the explorer, or in the system's where the workspace does not hold it. */
+/** Shows a run's folder. */
 export const revealRun: RowCommand = async (view, node) => {
   const [run] = await chooseRuns(view, 'Reveal Run Folder', node);
-  if (!run) return;
-  const folder = vscode.Uri.file(run.folder);
-  const here = vscode.workspace.getWorkspaceFolder(folder) !== undefined;
-  await (here ? vscode.commands.executeCommand('revealInExplorer', folder) : revealOutside(folder));
+  if (run) await reveal(run.folder);
 };

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { LabelStore } from '../labels.js';
 import type { RunIndex } from '../run-index.js';
 import type { RunsTree } from '../runs-tree.js';
+import type { RunTarget } from '../target-runs.js';
 import type { RunNode } from '../tree-rows.js';
 
 /** What the commands of the runs tree work on. */
@@ -14,9 +15,12 @@ export interface RunsView {
   find(): Promise<void>;
 }
 
-/** How VS Code calls the command of a row: with the row, and all that are selected with it. */
+/**
+ * How VS Code calls the command of a row: with the row, and all that are selected with it. Pages
+ * call it with a run folder's path.
+ */
 export type RowCommand = (
   view: RunsView,
-  node?: RunNode,
-  nodes?: readonly RunNode[],
+  target?: RunTarget,
+  targets?: readonly RunTarget[],
 ) => Promise<void>;

@@ -1,0 +1,64 @@
+import { openPredictions } from '@circumplex/core/runs';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import * as z from 'zod';
+import { predictionsPlace, type PredictionsPlace } from '../../shared/predictions-place.js';
+import type { Runs } from '../runs/register.js';
+import { pageFor } from './pages.js';
+
+const kept = z.object({ place: predictionsPlace });
+
+function titleOf({ folder, split }: PredictionsPlace): string {
+  return `${path.basename(folder)} · ${split}`;
+}
+
+function keyOf({ folder, split }: PredictionsPlace): string {
+  return `${folder}\n${split}`;
+}
+
+/** Panels with predictions: one a run and split, also over a reload of the window. */
+export class PredictionPanels implements vscode.WebviewPanelSerializer {
+  static readonly viewType = 'circumplex.predictions';
+  private readonly panels = new Map<string, vscode.WebviewPanel>();
+
+  constructor(
+    private readonly extension: vscode.Uri,
+    private readonly runs: Runs,
+  ) {}
+
+  /** Opens a panel, or brings forward the one there is. */
+  async show(place: PredictionsPlace): Promise<void> {
+    const open = this.panels.get(keyOf(place));
+    if (open) {
+      open.reveal();
+      return;
+    }
+    const { viewType } = PredictionPanels;
+    const column = vscode.ViewColumn.Active;
+    await this.fill(vscode.window.createWebviewPanel(viewType, titleOf(place), column), place);
+  }
+
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const { data } = kept.safeParse(state);
+    if (data) await this.fill(panel, data.place);
+    else panel.dispose();
+  }
+
+  private async fill(panel: vscode.WebviewPanel, place: PredictionsPlace): Promise<void> {
+    const key = keyOf(place);
+    let gone = false;
+    this.panels.set(key, panel);
+    panel.onDidDispose(() => {
+      gone = true;
+      this.panels.delete(key);
+    });
+    const task = await openPredictions(place.folder, place.split).then(
+      ({ index }) => index.task,
+      () => undefined,
+    );
+    if (gone) return;
+    const { extension, runs } = this;
+    const page = pageFor(task)(panel, { ...place, extension, runs });
+    panel.onDidDispose(() => page.dispose());
+  }
+}

@@ -1,0 +1,51 @@
+import type { EventOf, RunManifest, TrainEvent } from '@circumplex/core/runs';
+import type { RunCheckpoint } from '../../shared/run-page.js';
+import { bytes, count, decimals, when } from '../words.js';
+import type { RunFile } from './run-files.js';
+
+/** What is known of a checkpoint from the events; a long run's oldest ones may be let go. */
+function eventsAt(events: readonly TrainEvent[], step: number) {
+  const here = events.filter((event) => event.step === step);
+  return {
+    saved: here.findLast(
+      (event): event is EventOf<'checkpoint-saved'> => event.type === 'checkpoint-saved',
+    ),
+    validated: here.findLast((event): event is EventOf<'validated'> => event.type === 'validated'),
+  };
+}
+
+/** The checkpoints of a run, the newest first. */
+export function checkpointsOf(
+  files: readonly RunFile[],
+  events: readonly TrainEvent[],
+  { best }: Pick<RunManifest, 'best'>,
+): RunCheckpoint[] {
+  const steps = files
+    .map((file) => ({ ...file, step: Number(/\d+/.exec(file.name)?.[0]) }))
+    .sort((a, b) => b.step - a.step);
+  return steps.map(({ name, size, changed, step }, index) => {
+    const { saved, validated } = eventsAt(events, step);
+    const isBest = step === best?.step;
+    return {
+      file: name,
+      step: count(step),
+      epoch: saved ? String(saved.epoch) : '–',
+      reason: saved?.reason ?? '–',
+      score: decimals(isBest ? best.score : validated?.score),
+      size: bytes(size),
+      written: when(new Date(changed).toISOString()),
+      isBest,
+      isLast: index === 0,
+    };
+  });
+}
+
+/** What the command line calls a checkpoint; undefined for one that it cannot be told of. */
+export function choiceOf(
+  file: string,
+  checkpoints: readonly RunCheckpoint[],
+): 'best' | 'last' | undefined {
+  const found = checkpoints.find((checkpoint) => checkpoint.file === file);
+  if (found?.isBest) return 'best';
+  return found?.isLast ? 'last' : undefined;
+}

@@ -1,0 +1,60 @@
+import type { TrainEvent } from '@circumplex/core/runs';
+import type { ShownRun } from '../../shared/run-page.js';
+import { plural } from '../words.js';
+import type { RunReading } from './read-run.js';
+
+const WARNINGS = 5;
+/** `where: what must hold, what we got; what to do`. */
+const WITH_TODO = /^(.+: .+); ([^;]+)$/s;
+
+/** Each of the last warnings once. */
+export function warningsOf(events: readonly TrainEvent[]): string[] {
+  const texts = events.flatMap((event) =>
+    event.type === 'warning' ? [`${event.code}: ${event.message}`] : [],
+  );
+  return [...new Set(texts)].slice(-WARNINGS);
+}
+
+function goOn({ checkpoints }: Pick<RunReading, 'checkpoints'>): string {
+  return checkpoints.length > 0
+    ? 'resume the run: it goes on from its last checkpoint'
+    : 'train anew: the run failed before its first checkpoint';
+}
+
+/** Steps to be done one after the other, as sentences. */
+function sentences(steps: readonly string[]): string[] {
+  return steps.map((step, index) => {
+    const text = index === 0 ? step : `then ${step}`;
+    return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  });
+}
+
+/** Why a run failed, and what its user can do; null for one that did not. */
+export function errorOf(reading: Pick<RunReading, 'manifest' | 'checkpoints'>): ShownRun['error'] {
+  const { error } = reading.manifest;
+  if (!error) return null;
+  const parts = WITH_TODO.exec(error.message);
+  const [message, todo] = [parts?.[1] ?? error.message, parts?.[2]];
+  const first = todo === undefined ? [] : [todo];
+  return { code: error.code, message, todo: sentences([...first, goOn(reading)]) };
+}
+
+/** What is not as it could be, but need not worry anyone. */
+export function notesOf({
+  series,
+}: {
+  readonly series: Pick<RunReading['series'], 'skipped' | 'forgotten'>;
+}): string[] {
+  const { skipped, forgotten } = series;
+  const notes = [];
+  if (skipped > 0) {
+    const verbs = skipped === 1 ? ['holds', 'is'] : ['hold', 'are'];
+    const lines = `${plural(skipped, 'line')} of events.jsonl`;
+    notes.push(`${lines} ${verbs[0]} no event and ${verbs[1]} passed over.`);
+  }
+  if (forgotten > 0) {
+    const older = plural(forgotten, 'older event');
+    notes.push(`${older} not kept in memory: curves have them, tables do not.`);
+  }
+  return notes;
+}

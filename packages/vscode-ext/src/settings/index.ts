@@ -1,0 +1,2 @@
+export * from './differing.js';
+export * from './flatten.js';

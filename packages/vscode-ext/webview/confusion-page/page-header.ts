@@ -1,0 +1,45 @@
+import type { ConfusionTable, ShownConfusion, Unit } from '../../shared/confusion-page.js';
+import { element } from '../lib/elements.js';
+import { count, decimals, signed } from './words.js';
+
+/** What the head of the page shows. */
+export interface HeaderContent {
+  readonly state: ShownConfusion;
+  readonly unit: Unit;
+  readonly table: ConfusionTable;
+  /** What it is compared with, if anything. */
+  readonly other: ConfusionTable | null;
+}
+
+function tile(document: Document, name: string, value: string, note: string): Node {
+  return element(document, 'div', [
+    element(document, 'dt', name),
+    element(document, 'dd', value, 'value'),
+    element(document, 'dd', note, 'note'),
+  ]);
+}
+
+function change(now: number | null, then: number | null | undefined): string {
+  return now === null || then == null ? '' : `${signed(now - then, 3)} against the other run`;
+}
+
+/** Title, facts and the scores over all samples. */
+export function pageHeader(document: Document, content: HeaderContent): Node[] {
+  const { state, unit, table, other } = content;
+  const { accuracy, macroF1, samples } = table;
+  const others = other ? `${count(other.samples)} in the other run` : '';
+  return [
+    element(document, 'h1', state.title),
+    element(document, 'p', state.facts.join(' · '), 'place'),
+    element(
+      document,
+      'dl',
+      [
+        tile(document, 'Accuracy', decimals(accuracy), change(accuracy, other?.accuracy)),
+        tile(document, 'Macro F1', decimals(macroF1), change(macroF1, other?.macroF1)),
+        tile(document, unit === 'frames' ? 'Frames' : 'Videos', count(samples), others),
+      ],
+      'scores',
+    ),
+  ];
+}

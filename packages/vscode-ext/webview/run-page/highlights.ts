@@ -1,0 +1,27 @@
+import type { ShownRun } from '../../shared/run-page.js';
+import { element, setText } from '../lib/elements.js';
+import { createItems } from '../lib/items.js';
+
+type Highlight = ShownRun['highlights'][number];
+
+/** The numbers to be seen at a glance, as tiles. */
+export function createHighlights(document: Document): {
+  readonly element: HTMLElement;
+  readonly show: (highlights: readonly Highlight[]) => void;
+} {
+  const list = element(document, 'dl', '', 'highlights');
+  const show = createItems<Highlight>(list, {
+    key: ({ name }) => name,
+    make: ({ name }) =>
+      element(document, 'div', [
+        element(document, 'dt', name),
+        element(document, 'dd', '', 'value'),
+        element(document, 'dd', '', 'note'),
+      ]),
+    update(tile, { value, note }) {
+      setText(tile.children[1]!, value);
+      setText(tile.children[2]!, note);
+    },
+  });
+  return { element: list, show };
+}
