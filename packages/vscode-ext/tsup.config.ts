@@ -1,3 +1,4 @@
+import { cpSync, rmSync } from 'node:fs';
 import { defineConfig, type Options } from 'tsup';
 import { writeSchema } from './src/experiment-schema/write.js';
 
@@ -10,6 +11,12 @@ const englishOnly: NonNullable<Options['esbuildPlugins']>[number] = {
     }));
   },
 };
+
+/** Runs that open without training. */
+function copyRecordedRuns(): void {
+  rmSync('dist/recorded-run', { recursive: true, force: true });
+  cpSync('../../examples/recorded-run/runs', 'dist/recorded-run', { recursive: true });
+}
 
 /** Bundles from sources; only the schema of experiments comes from built packages. */
 const shared = {
@@ -33,7 +40,10 @@ export default defineConfig([
     external: ['vscode', 'canvas'],
     noExternal: [/^(?!vscode$|canvas$|node:)/],
     outExtension: () => ({ js: '.cjs' }),
-    onSuccess: () => writeSchema('dist/experiment.schema.json'),
+    onSuccess: async () => {
+      copyRecordedRuns();
+      await writeSchema('dist/experiment.schema.json');
+    },
   },
   {
     ...shared,

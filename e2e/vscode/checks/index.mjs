@@ -5,6 +5,7 @@ import { inHost, inHostAsleep } from './in-host.mjs';
 import { manyRuns } from './many-runs.mjs';
 import { onnxPage } from './onnx-page.mjs';
 import { predictions } from './predictions.mjs';
+import { recordedRun } from './recorded-run.mjs';
 import { runPage } from './run-page.mjs';
 import { runsTree } from './runs-tree.mjs';
 import { untrusted } from './untrusted.mjs';
@@ -22,6 +23,7 @@ export const SUITES = [
   predictions,
   confusion,
   onnxPage,
+  recordedRun,
   experiments,
   untrusted,
   manyRuns,

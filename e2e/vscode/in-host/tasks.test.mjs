@@ -72,7 +72,10 @@ const tests = [
         return found;
       });
       const call = await recorder.callOf(() => vscode.tasks.executeTask(task));
-      assert.deepEqual(call, { args: ['eval', target, '--split', 'test'], cwd: workspace });
+      assert.deepEqual(call, {
+        args: ['eval', target, '--pictures', '--split', 'test'],
+        cwd: workspace,
+      });
     },
   },
   {
@@ -91,9 +94,9 @@ const tests = [
     },
   },
   ...[
-    ['evaluate', 'eval'],
-    ['exportRun', 'export'],
-  ].map(([command, subcommand]) => ({
+    ['evaluate', 'eval', ['--pictures']],
+    ['exportRun', 'export', []],
+  ].map(([command, subcommand, options]) => ({
     name: `circumplex.${command} calls ${subcommand} with the run's folder`,
     async run(context) {
       const row = await rowOf(context, 'experiment.yaml');
@@ -102,7 +105,7 @@ const tests = [
         commands.executeCommand(`circumplex.${command}`, row),
       );
       const target = path.relative(context.workspace, context.study);
-      assert.deepEqual(call, { args: [subcommand, target], cwd: context.workspace });
+      assert.deepEqual(call, { args: [subcommand, target, ...options], cwd: context.workspace });
     },
   })),
 ];

@@ -3,6 +3,7 @@ import { registerCompare } from './compare-page/register.js';
 import { registerExperiments } from './experiments/register.js';
 import { registerModels } from './onnx-page/register.js';
 import { registerPredictions } from './predictions/register.js';
+import { registerRecordedRun } from './recorded-run/register.js';
 import { RunEditor } from './run-page/run-editor.js';
 import { registerRuns } from './runs/register.js';
 import { registerStatus } from './status/register.js';
@@ -15,6 +16,7 @@ export function activate(context: vscode.ExtensionContext): void {
   registerExperiments(context, runs);
   registerPredictions(context, runs);
   registerModels(context);
+  registerRecordedRun(context, runs);
   context.subscriptions.push(
     vscode.window.registerCustomEditorProvider(
       RunEditor.viewType,

@@ -20,8 +20,12 @@ async function inWorkspace(): Promise<string[]> {
   return local.map(({ fsPath }) => path.dirname(fsPath));
 }
 
-/** All run folders of the workspace and of the folders that the user added. */
-export async function findRuns(): Promise<string[]> {
-  const found = await Promise.all([inWorkspace(), ...addedPlaces().map(runsAt)]);
+/**
+ * All run folders of the workspace and of other places.
+ *
+ * @param places - absolute.
+ */
+export async function findRuns(places: readonly string[]): Promise<string[]> {
+  const found = await Promise.all([inWorkspace(), ...places.map(runsAt)]);
   return [...new Set(found.flat())];
 }

@@ -9,6 +9,7 @@ import { readEntry } from './read-entry.js';
 import { RunIndex } from './run-index.js';
 import { RunWatcher } from './run-watcher.js';
 import { RunsTree } from './runs-tree.js';
+import { ShownPlaces } from './shown-places.js';
 import type { RunTarget } from './target-runs.js';
 import type { RunNode } from './tree-rows.js';
 
@@ -22,6 +23,8 @@ export interface Runs extends RunsView {
   readonly onDidChange: vscode.Event<void>;
   /** Resolves once the runs that there are have been read. */
   readonly ready: Promise<void>;
+  /** Shows the runs at a place, too, in this workspace. */
+  show(place: string): Promise<void>;
 }
 
 function filterWords(tree: RunsTree, index: RunIndex): string {
@@ -41,7 +44,7 @@ export function registerRuns(context: vscode.ExtensionContext): Runs {
     (folder) => readEntry(folder, labels),
     () => changed.fire(),
   );
-  const watcher = new RunWatcher(index);
+  const watcher = new RunWatcher(index, new ShownPlaces(context.workspaceState));
   const first = watcher.find();
   const tree = new RunsTree(() => first.then(() => index.list()), context.workspaceState);
   const view: vscode.TreeView<RunNode> = vscode.window.createTreeView('circumplex.runs', {
@@ -69,5 +72,10 @@ export function registerRuns(context: vscode.ExtensionContext): Runs {
   context.subscriptions.push(changed, watcher, tree, view, draw, say, ...commands, {
     dispose: () => clearInterval(ages),
   });
-  return { ...runs, onDidChange: changed.event, ready: first };
+  return {
+    ...runs,
+    onDidChange: changed.event,
+    ready: first,
+    show: (place) => watcher.show(place),
+  };
 }

@@ -6,6 +6,7 @@ import { addedPlaces, findRuns, FOLDERS_SETTING } from './find-runs.js';
 import { LABEL_FILE } from './labels.js';
 import { LiveRuns } from './live-runs.js';
 import type { RunIndex } from './run-index.js';
+import type { ShownPlaces } from './shown-places.js';
 
 /** Milliseconds in which changes are gathered. */
 const GATHER_MS = 250;
@@ -26,7 +27,10 @@ export class RunWatcher implements vscode.Disposable {
   private added: vscode.Disposable[] = [];
   private known = new Set<string>();
 
-  constructor(private readonly index: RunIndex) {
+  constructor(
+    private readonly index: RunIndex,
+    private readonly shown: ShownPlaces,
+  ) {
     this.live = new LiveRuns(index);
     this.subscriptions = [
       ...this.watch((glob) => glob),
@@ -41,10 +45,17 @@ export class RunWatcher implements vscode.Disposable {
   /** Looks for run folders, and reads those that are new. */
   find(): Promise<void> {
     return this.inTurn(async () => {
-      const folders = await findRuns();
+      const folders = await findRuns(this.places());
       this.known = new Set(folders);
       await this.index.sync(folders);
     });
+  }
+
+  /** Shows the runs at a place, too, in this workspace. */
+  async show(place: string): Promise<void> {
+    await this.shown.add(place);
+    this.watchAdded();
+    await this.find();
   }
 
   /** Called when entries changed: follows those that run now. */
@@ -58,9 +69,14 @@ export class RunWatcher implements vscode.Disposable {
     ).dispose();
   }
 
+  /** Places beside the workspace, absolute. */
+  private places(): string[] {
+    return [...addedPlaces(), ...this.shown.list()];
+  }
+
   private watchAdded(): void {
     vscode.Disposable.from(...this.added).dispose();
-    this.added = addedPlaces().flatMap((place) =>
+    this.added = this.places().flatMap((place) =>
       this.watch((glob) => new vscode.RelativePattern(vscode.Uri.file(place), glob)),
     );
     this.search.request();

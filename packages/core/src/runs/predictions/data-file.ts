@@ -1,7 +1,9 @@
 import { open, type FileHandle } from 'node:fs/promises';
+import { printable } from '../../errors.js';
 import {
   parseSafetensorsHeader,
   safetensorsHeaderLength,
+  type HeaderPlace,
   type SafetensorsEntry,
 } from '../../safetensors/index.js';
 import { readError } from './index-file.js';
@@ -9,8 +11,11 @@ import { invalid, SAVE_AGAIN } from './invalid.js';
 import { predictionTensors, type TensorPlace } from './layout.js';
 import type { PredictionIndex } from './schema.js';
 
-/** Far more than the three tensors take. */
-const LARGEST_HEADER = 2 ** 16;
+/** Bytes that say how long the header is. */
+const PREFIX = 8;
+
+/** The header may be far longer than three tensors need. */
+const PLACE = { code: 'PREDICTIONS_INVALID', largest: 2 ** 16, todo: SAVE_AGAIN } as const;
 
 /** Fills `bytes` from a place in the file. */
 async function readAt(
@@ -50,45 +55,36 @@ function checkTensors(
   }
 }
 
-/** The tensors of an open file, checked against the index. */
-async function readHeader(
-  handle: FileHandle,
-  total: number,
-  index: PredictionIndex,
-  file: string,
-): Promise<Map<string, SafetensorsEntry>> {
-  const place = {
-    where: file,
-    total,
-    code: 'PREDICTIONS_INVALID',
-    largest: LARGEST_HEADER,
-    todo: SAVE_AGAIN,
-  } as const;
-  const start = new Uint8Array(Math.min(8, total));
-  await readAt(handle, start, 0, file);
-  const json = new Uint8Array(safetensorsHeaderLength(start, place));
-  await readAt(handle, json, start.length, file);
-  const { entries, metadata } = parseSafetensorsHeader(json, place);
-  const found = new Map(entries.map((entry) => [entry.name, entry]));
-  checkTensors(found, index, file);
-  const written = metadata['createdAt'];
-  if (written !== index.createdAt) {
-    throw invalid(file, `must be of ${index.createdAt}, as its index is`, written ?? 'no time');
-  }
-  return found;
+/** A file's first bytes, up to its data. */
+async function readStart(handle: FileHandle, place: HeaderPlace): Promise<Uint8Array> {
+  const prefix = new Uint8Array(Math.min(PREFIX, place.total));
+  await readAt(handle, prefix, 0, place.where);
+  const start = new Uint8Array(PREFIX + safetensorsHeaderLength(prefix, place));
+  await readAt(handle, start, 0, place.where);
+  return start;
 }
 
-/** What tells a file from another of its name. */
-async function identityOf(handle: FileHandle): Promise<{ size: number; id: string }> {
-  const { ino, size, mtimeMs } = await handle.stat();
-  return { size, id: [ino, size, mtimeMs].join() };
+/** The tensors of a file, checked against the index. */
+function tensorsOf(
+  start: Uint8Array,
+  place: HeaderPlace,
+  index: PredictionIndex,
+): Map<string, SafetensorsEntry> {
+  const { entries, metadata } = parseSafetensorsHeader(start.subarray(PREFIX), place);
+  const found = new Map(entries.map((entry) => [entry.name, entry]));
+  checkTensors(found, index, place.where);
+  const written = metadata['createdAt'];
+  if (written === index.createdAt) return found;
+  const must = `must be of ${index.createdAt}, as its index is`;
+  throw invalid(place.where, must, written === undefined ? 'no time' : printable(written));
 }
 
 /** The numbers of stored predictions. The file is open only while it is read. */
 export class DataFile {
   private constructor(
     private readonly file: string,
-    private readonly id: string,
+    /** Its first bytes: they hold when it was written, and so tell it from another of its name. */
+    private readonly start: Uint8Array,
     private readonly entries: ReadonlyMap<string, SafetensorsEntry>,
   ) {}
 
@@ -99,17 +95,17 @@ export class DataFile {
    */
   static async open(file: string, index: PredictionIndex): Promise<DataFile> {
     return withFile(file, async (handle) => {
-      const { size, id } = await identityOf(handle);
-      return new DataFile(file, id, await readHeader(handle, size, index, file));
+      const { size: total } = await handle.stat();
+      const place = { ...PLACE, where: file, total };
+      const start = await readStart(handle, place);
+      return new DataFile(file, start, tensorsOf(start, place, index));
     });
   }
 
   /** Rows of some of the tensors, as bytes; a row is what stands under one index of the first axis. */
   async rows(names: readonly string[], first: number, count: number): Promise<Uint8Array[]> {
     return withFile(this.file, async (handle) => {
-      if ((await identityOf(handle)).id !== this.id) {
-        throw invalid(this.file, 'must be the file that was opened', 'another one; open it again');
-      }
+      await this.checkSame(handle);
       const tensors: Uint8Array[] = [];
       for (const name of names) {
         const { begin, end, shape } = this.entries.get(name)!;
@@ -120,6 +116,13 @@ export class DataFile {
       }
       return tensors;
     });
+  }
+
+  private async checkSame(handle: FileHandle): Promise<void> {
+    const start = new Uint8Array(this.start.length);
+    await readAt(handle, start, 0, this.file);
+    if (this.start.every((byte, i) => byte === start[i])) return;
+    throw invalid(this.file, 'must be the file that was opened', 'another one; open it again');
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -91,7 +91,7 @@ describe('openPredictions', () => {
     expect(await refusal()).toMatchObject({ code: 'PREDICTIONS_INVALID' });
   });
 
-  it.each([0, 5, 40, 300])('refuses a file that ends after %d bytes', async (length) => {
+  it.each([0, 5, 40, 250])('refuses a file that ends after %d bytes', async (length) => {
     await truncate(data, length);
     expect(await refusal()).toMatchObject({ code: 'PREDICTIONS_INVALID' });
   });
@@ -127,7 +127,7 @@ describe('openPredictions', () => {
 
   it('notices a file that shrinks or goes after it was opened', async () => {
     const stored = await openPredictions(run, 'test');
-    await truncate(data, 300);
+    await truncate(data, (await stat(data)).size - 4);
     await expect(stored.frames(4, 1)).rejects.toMatchObject({ code: 'PREDICTIONS_INVALID' });
     await rm(data);
     await expect(stored.frames(0, 1)).rejects.toMatchObject({ code: 'PREDICTIONS_MISSING' });
