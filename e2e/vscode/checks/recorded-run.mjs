@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { coloursOf, readPredictions } from '../lib/predictions-page.mjs';
 import { until } from '../lib/until.mjs';
 
 /** A folder with nothing in it, which nobody has trusted. */
@@ -25,6 +26,19 @@ const checks = [
       await workbench.row('recorded, 2 runs').waitFor();
       await workbench.rowsWith('CCC loss, finished').waitFor();
       await workbench.screenshot('recorded-run');
+    },
+  },
+  {
+    name: 'its predictions open with faces',
+    async run({ workbench }) {
+      await workbench.menu(workbench.rowsWith('CCC loss, finished'), 'Open Predictions');
+      const page = workbench.runPage();
+      await page.locator('.video-heading').waitFor();
+      await until(async () => {
+        assert.equal((await readPredictions(page)).videos.length, 4);
+        assert.ok((await coloursOf(page, '.picture canvas')) > 100, 'a face is drawn');
+      });
+      await workbench.screenshot('recorded-predictions');
     },
   },
   {

@@ -18,7 +18,7 @@ async function offerEvaluation(folder: string): Promise<void> {
   const text = 'This run has no stored predictions: evaluating it makes them.';
   const answers = vscode.workspace.isTrusted ? ['Evaluate Run'] : [];
   const answer = await vscode.window.showInformationMessage(text, ...answers);
-  if (answer !== undefined) await startJob('evaluate', folder, ['--pictures']);
+  if (answer !== undefined) await startJob('evaluate', folder);
 }
 
 function scoreOf({ scores }: PredictionIndex): string {
