@@ -208,7 +208,12 @@ const checks = [
     name: 'charts are chosen, by mouse and by keyboard',
     async run({ workbench }) {
       const chip = (label) => workbench.runPage().locator('.chip', { hasText: label });
-      for (const label of ['Validation score', 'CCC of arousal']) await chip(label).click();
+      for (const label of ['Validation score', 'CCC of arousal']) {
+        await chip(label).click();
+        await until(async () => {
+          assert.equal(await chip(label).getAttribute('aria-pressed'), 'false');
+        });
+      }
       await workbench.page.keyboard.press('ArrowRight');
       await workbench.page.keyboard.press('Enter');
       await until(async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { extensionIn } from './lib/extension.mjs';
 
 /** Called by rows and the status bar only. */
-const INTERNAL = ['circumplex.showRun', 'circumplex.showRunning'];
+const INTERNAL = ['circumplex.showPredictions', 'circumplex.showRun', 'circumplex.showRunning'];
 
 async function registered(vscode) {
   const all = await vscode.commands.getCommands(true);
