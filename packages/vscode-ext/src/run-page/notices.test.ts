@@ -29,6 +29,11 @@ describe('notices', () => {
     expect(errorOf({ manifest: testManifest(), checkpoints: [] })).toBeNull();
   });
 
+  it('takes no time for a message that was made to take it', () => {
+    const text = ': '.repeat(200_000);
+    expect(failed(text)?.message).toBe(text);
+  });
+
   it('shows each of the last warnings once', () => {
     const warning = (message: string): TrainEvent => ({
       ...{ type: 'warning', step: 1, epoch: 0, clock: { at: 0 }, code: 'GRADIENT' },
