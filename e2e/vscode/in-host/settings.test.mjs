@@ -30,7 +30,10 @@ const tests = [
       const { untrustedWorkspaces, virtualWorkspaces } =
         extensionIn(vscode).packageJSON.capabilities;
       assert.equal(untrustedWorkspaces.supported, 'limited');
-      assert.ok(untrustedWorkspaces.restrictedConfigurations.includes('circumplex.command'));
+      assert.deepEqual(untrustedWorkspaces.restrictedConfigurations, [
+        'circumplex.command',
+        'circumplex.runFolders',
+      ]);
       assert.equal(virtualWorkspaces, false);
     },
   },

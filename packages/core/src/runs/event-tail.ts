@@ -1,8 +1,9 @@
-import { open, type FileHandle } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LONGEST_LINE, NEWLINE, parseEventLine } from './event-line.js';
 import type { TrainEvent } from './events.js';
 import { systemCode } from './file-system.js';
+import { openRegularFile } from './regular-file.js';
 import { RUN_FILES } from './schema.js';
 
 const CHUNK_BYTES = 256 * 1024;
@@ -50,7 +51,7 @@ class LineSplitter {
 
 async function openIfThere(file: string): Promise<FileHandle | undefined> {
   try {
-    return await open(file, 'r');
+    return await openRegularFile(file);
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return undefined;
     throw error;

@@ -9,6 +9,7 @@ export * from './lock-holder.js';
 export * from './manifest.js';
 export * from './one-at-a-time.js';
 export * from './predictions/index.js';
+export * from './regular-file.js';
 export * from './run-folder.js';
 export * from './run-id.js';
 export * from './run-list.js';

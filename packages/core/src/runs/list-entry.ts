@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isCircumplexError } from '../errors.js';
 import { readManifest } from './manifest.js';
-import { statusOf, type RunStatus } from './run-folder.js';
+import { statusOf } from './run-folder.js';
 import { summarize, type RunSummary } from './run-summary.js';
 import { RUN_FILES, type RunManifest } from './schema.js';
 
@@ -34,16 +34,11 @@ async function stampOf(folder: string): Promise<string | undefined> {
   }
 }
 
-/** A lock that cannot be read may well be held: then the run does what it says. */
-async function statusNow(folder: string, says: RunManifest['status']): Promise<RunStatus> {
-  return statusOf(folder, { status: says }).catch(() => says);
-}
-
 async function readEntry(folder: string, stamp: string): Promise<ListEntry | undefined> {
   try {
     const manifest = await readManifest(folder);
     const { status: says } = manifest;
-    return { run: summarize(folder, manifest, await statusNow(folder, says)), stamp, says };
+    return { run: summarize(folder, manifest, await statusOf(folder, manifest)), stamp, says };
   } catch (error) {
     if (!isCircumplexError(error)) throw error;
     if (error.code === 'RUN_MISSING') return undefined;
@@ -56,7 +51,7 @@ async function readEntry(folder: string, stamp: string): Promise<ListEntry | und
 export async function withStatusNow(entry: ListEntry): Promise<ListEntry> {
   const { run, says } = entry;
   if (says !== 'running' || 'problem' in run) return entry;
-  const status = await statusNow(run.folder, says);
+  const status = await statusOf(run.folder, { status: says });
   return status === run.status ? entry : { ...entry, run: { ...run, status } };
 }
 

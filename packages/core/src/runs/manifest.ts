@@ -1,10 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CircumplexError } from '../errors.js';
 import { parseOptions } from '../options.js';
 import { writeFileAtomic } from './atomic-write.js';
 import { localFiles, systemCode, type FileSystem } from './file-system.js';
+import { readTextFile } from './regular-file.js';
 import { RUN_FILES, RUN_FORMAT, runManifest, type RunManifest } from './schema.js';
+
+/** Larger ones are not read: experiments are written by people, and have kilobytes. */
+const LARGEST = 2 ** 24;
 
 function missing(folder: string): CircumplexError {
   return new CircumplexError('RUN_MISSING', {
@@ -52,7 +55,7 @@ export async function readManifest(folder: string): Promise<RunManifest> {
   const file = join(folder, RUN_FILES.manifest);
   let text: string;
   try {
-    text = await readFile(file, 'utf8');
+    text = await readTextFile(file, LARGEST);
   } catch (error) {
     const code = systemCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') throw missing(folder);
@@ -60,7 +63,7 @@ export async function readManifest(folder: string): Promise<RunManifest> {
       where: file,
       must: 'must be readable',
       got: code ?? 'an error',
-      todo: 'check its permissions',
+      todo: 'check that it is a file of that run, and its permissions',
       cause: error,
     });
   }

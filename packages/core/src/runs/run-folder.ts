@@ -107,13 +107,19 @@ export async function openRun(folder: string, fs: FileSystem = localFiles): Prom
 /** What a run is doing; `killed` if it says that it runs, but its process is gone. */
 export type RunStatus = RunManifest['status'] | 'killed';
 
-/** The status of a run whose manifest was read already. */
+/**
+ * The status of a run whose manifest was read already. A lock that cannot be read may well be held:
+ * then the run does what it says.
+ */
 export async function statusOf(
   folder: string,
   manifest: Pick<RunManifest, 'status'>,
 ): Promise<RunStatus> {
   if (manifest.status !== 'running') return manifest.status;
-  return (await lockHolder(folder)) ? 'running' : 'killed';
+  return lockHolder(folder).then(
+    (holder) => (holder ? 'running' : 'killed'),
+    () => 'running',
+  );
 }
 
 /**

@@ -1,10 +1,11 @@
-import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { rename, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { CircumplexError } from '../errors.js';
 import { systemCode, writeError } from './file-system.js';
 import { runLockHolder, type RunLockHolder } from './lock-holder.js';
 import { isAlive, processStart } from './process-identity.js';
+import { readTextFile } from './regular-file.js';
 import { RUN_FILES } from './schema.js';
 
 /** A lock that this process holds. */
@@ -15,6 +16,8 @@ export interface RunLock {
 
 /** A lock file without content counts as just being written for so long. */
 const WRITING_MS = 5000;
+/** No lock is larger. */
+const LARGEST = 2 ** 16;
 
 function self(): RunLockHolder {
   return {
@@ -27,7 +30,7 @@ function self(): RunLockHolder {
 
 async function readLock(file: string): Promise<string | undefined> {
   try {
-    return await readFile(file, 'utf8');
+    return await readTextFile(file, LARGEST);
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return undefined;
     throw error;

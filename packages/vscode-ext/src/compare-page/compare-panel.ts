@@ -77,7 +77,11 @@ export class ComparePanel implements vscode.Disposable {
   private handlers(): Handlers<CompareView> {
     return {
       watch: () => {
-        setImmediate(() => this.comparison.tellAll());
+        setImmediate(() => {
+          this.comparison.tellAll();
+          // The page is there anew, as after it was hidden; watchers do not see every file system.
+          void this.comparison.refresh(this.folders);
+        });
         return this.look;
       },
       keep: (look) => {

@@ -25,6 +25,12 @@ describe('trainedSeconds', () => {
     expect(trainedSeconds([event('epoch-started', 0), event('run-paused', 8000)], 7000)).toBe(8);
   });
 
+  it('never counts below 0 where a clock was set back', () => {
+    const back = [event('epoch-started', 90_000), event('run-paused', 10_000)];
+    expect(trainedSeconds(back, 20_000)).toBe(0);
+    expect(trainedSeconds([...back, event('run-resumed', 30_000)], 31_000)).toBe(1);
+  });
+
   it('knows nothing of a run without events', () => {
     expect(trainedSeconds([], null)).toBeNull();
   });

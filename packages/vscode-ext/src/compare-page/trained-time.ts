@@ -2,7 +2,7 @@ import type { TrainEvent } from '@circumplex/core/runs';
 
 /**
  * Seconds that a run has trained, without the times between a pause or a kill and the resumption
- * that followed; null where it has not begun.
+ * that followed; null where it has not begun. Never below 0, though clocks are set back.
  *
  * @param events - those that stand, updates left out or not.
  * @param last - time of the last event of all, in milliseconds.
@@ -13,10 +13,10 @@ export function trainedSeconds(events: readonly TrainEvent[], last: number | nul
   let [start, latest, sum] = [first.clock.at, first.clock.at, 0];
   for (const { type, clock } of events) {
     if (type === 'run-resumed') {
-      sum += latest - start;
+      sum += Math.max(0, latest - start);
       start = clock.at;
     }
     latest = clock.at;
   }
-  return (sum + Math.max(latest, last ?? latest) - start) / 1000;
+  return (sum + Math.max(0, latest - start, (last ?? latest) - start)) / 1000;
 }

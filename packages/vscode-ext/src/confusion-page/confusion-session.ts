@@ -1,5 +1,5 @@
 import { CircumplexError, messageOf } from '@circumplex/core/errors';
-import { openPredictions, type PredictionIndex } from '@circumplex/core/runs';
+import type { PredictionIndex } from '@circumplex/core/runs';
 import type {
   ConfusionState,
   ConfusionTables,
@@ -9,6 +9,7 @@ import type {
 import type { PictureSheets } from '../../shared/pictures.js';
 import type { PredictionsPlace } from '../../shared/predictions-place.js';
 import type { ParamsOf, ResultOf } from '../../shared/protocol.js';
+import { openStored } from '../predictions/open-stored.js';
 import { factsOf } from './facts.js';
 import { othersLike, sameClasses } from './other-runs.js';
 import { readConfusion, type Confusion } from './read-confusion.js';
@@ -39,7 +40,7 @@ export class ConfusionSession {
   private revision = 0;
   private reading: Promise<void> | undefined;
   private again = false;
-  private disposed = false;
+  private readonly closed = new AbortController();
 
   constructor(private readonly options: SessionOptions) {}
 
@@ -52,7 +53,7 @@ export class ConfusionSession {
 
   /** Tells what of the editor's runs the page shows, where that is not as it was. */
   runsChanged(): void {
-    if (this.disposed) return;
+    if (this.closed.signal.aborted) return;
     const title = this.options.title();
     if (this.told && this.told.title !== title) this.tell({ ...this.told, title });
     const runs = JSON.stringify(this.options.runs());
@@ -82,7 +83,8 @@ export class ConfusionSession {
     if (!this.options.runs().some((run) => run.folder === folder)) {
       throw new CircumplexError('RUN_MISSING', { where: folder, must: 'must be a known run' });
     }
-    const other = await readConfusion(await openPredictions(folder, this.options.place.split));
+    const { split } = this.options.place;
+    const other = await readConfusion(await openStored({ folder, split }, this.closed.signal));
     if (sameClasses(other.index, this.read().index)) return other.tables;
     throw new CircumplexError('PREDICTIONS_INVALID', {
       where: folder,
@@ -92,7 +94,7 @@ export class ConfusionSession {
   }
 
   dispose(): void {
-    this.disposed = true;
+    this.closed.abort();
     this.confusion = undefined;
   }
 
@@ -105,14 +107,14 @@ export class ConfusionSession {
   }
 
   private async readAll(): Promise<void> {
-    while (this.again && !this.disposed) {
+    while (this.again && !this.closed.signal.aborted) {
       this.again = false;
       this.tell(await this.readOnce());
     }
   }
 
   private tell(state: ConfusionState): void {
-    if (this.disposed) return;
+    if (this.closed.signal.aborted) return;
     this.told = state;
     this.options.tell(state);
   }
@@ -121,7 +123,7 @@ export class ConfusionSession {
     const { place } = this.options;
     const title = this.options.title();
     try {
-      const confusion = await readConfusion(await openPredictions(place.folder, place.split));
+      const confusion = await readConfusion(await openStored(place, this.closed.signal));
       const { index, tables, unlabelled } = confusion;
       const pictures = await this.options.pictures(index);
       this.confusion = confusion;

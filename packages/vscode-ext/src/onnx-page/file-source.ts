@@ -1,14 +1,14 @@
+import { openRegularFile } from '@circumplex/core/runs';
 import type { ByteSource } from '@circumplex/onnx-model';
-import { open } from 'node:fs/promises';
 
 /** A file that is open for reading by ranges. */
 export interface FileSource extends ByteSource {
   close(): Promise<void>;
 }
 
-/** Opens a file; rejects as `open` of `node:fs` does. */
+/** Opens a file; rejects as `openRegularFile` does. */
 export async function openFileSource(path: string): Promise<FileSource> {
-  const file = await open(path, 'r');
+  const file = await openRegularFile(path);
   try {
     const { size } = await file.stat();
     return {

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { cliFor } from '../tasks/make-task.js';
-import type { CommandLine } from '../tasks/find-cli.js';
+import { cliFor, searchPlaceFor } from '../tasks/make-task.js';
 import type { PredictSession } from './predict-session.js';
 
 const IMAGES = ['png', 'jpg', 'jpeg', 'webp', 'avif', 'gif', 'tif', 'tiff'];
@@ -14,13 +13,6 @@ export function notRunnableHere(): string | null {
   return vscode.workspace.isTrusted
     ? null
     : 'In a folder that is not trusted, models can be looked at and nothing is run.';
-}
-
-/** Searched only in the workspace, which is what was trusted, wherever the model lies. */
-function findCliFor(model: vscode.Uri): CommandLine | undefined {
-  const [first] = vscode.workspace.workspaceFolders ?? [];
-  if (vscode.workspace.getWorkspaceFolder(model)) return cliFor(path.dirname(model.fsPath));
-  return cliFor(first?.uri.fsPath ?? path.parse(model.fsPath).root);
 }
 
 async function chooseInput(
@@ -51,7 +43,8 @@ export async function predictHere(
   if (!vscode.workspace.isTrusted || session.state.type === 'running') return;
   const input = await chooseInput(kind, model);
   if (!input || closed.aborted) return;
-  const cli = findCliFor(model);
+  const cwd = searchPlaceFor(path.dirname(model.fsPath));
+  const cli = cliFor(cwd);
   const name = path.basename(input.fsPath);
   if (!cli) {
     session.fail(name, MISSING);
@@ -65,7 +58,7 @@ export async function predictHere(
   await vscode.window.withProgress(progress, (_, token) => {
     const cancelled = new AbortController();
     token.onCancellationRequested(() => cancelled.abort());
-    const job = { cli, model: model.fsPath, input: input.fsPath };
+    const job = { cli, cwd, model: model.fsPath, input: input.fsPath };
     return session.run(job, AbortSignal.any([cancelled.signal, closed]));
   });
 }

@@ -9,7 +9,7 @@ function job(text: string, code = 0): PredictJob {
     else require('node:fs').writeFileSync(out, ${JSON.stringify(text)});
     process.exit(${code});`;
   const cli = [process.execPath, '-e', write, '--'] as const;
-  return { cli, model: `${process.cwd()}/m.onnx`, input: '/data/face.png' };
+  return { cli, cwd: process.cwd(), model: '/elsewhere/m.onnx', input: '/data/face.png' };
 }
 
 const never = new AbortController().signal;

@@ -11,6 +11,8 @@ import { runCli } from './run-cli.js';
 /** An input to predict, and with what. */
 export interface PredictJob {
   readonly cli: CommandLine;
+  /** Folder it runs in: `npx` runs what is installed there, which must have been trusted. */
+  readonly cwd: string;
   readonly model: string;
   /** An image, or a folder of frames. */
   readonly input: string;
@@ -59,7 +61,7 @@ export function createPredictSession(tell: (state: OnnxRun) => void): PredictSes
 
   const predict = async (job: PredictJob, folder: string, signal: AbortSignal): Promise<void> => {
     const args = ['predict', job.model, job.input, '--out', csv(folder)];
-    await runCli(job.cli, args, path.dirname(job.model), signal);
+    await runCli(job.cli, args, job.cwd, signal);
     const predictions = await readPredictions(csv(folder));
     const before = done?.folder;
     done = { folder, predictions };

@@ -14,6 +14,11 @@ describe('predictions', () => {
     return readPredictions(path.join(folder, 'p.csv'));
   }
 
+  it('are told of in words where the file is not there', async () => {
+    const gone = readPredictions(path.join(folder, 'gone.csv'));
+    await expect(gone).rejects.toMatchObject({ code: 'PREDICTIONS_INVALID' });
+  });
+
   it('of one frame are told by themselves', async () => {
     const read1 = await read('video,frame,valence,arousal\na.png,"a, b.png",0.25,-0.5\n');
     const run = doneRun(read1, 'a.png');

@@ -1,6 +1,7 @@
 import { CircumplexError, messageOf } from '@circumplex/core/errors';
 import { parse } from 'csv-parse';
 import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream';
 import type { DoneRun } from '../../shared/onnx-page.js';
 
 /** A file that `circumplex predict` wrote. */
@@ -37,7 +38,8 @@ export async function readPredictions(file: string): Promise<Predictions> {
   const frames: string[] = [];
   const rows: Float64Array[] = [];
   let header: string[] | undefined;
-  const lines = createReadStream(file).pipe(parse());
+  // Not `pipe`, which lets go of errors of the file: the lines would never end.
+  const lines = pipeline(createReadStream(file), parse(), () => undefined);
   try {
     for await (const cells of lines as AsyncIterable<string[]>) {
       if (!header) header = cells;

@@ -18,6 +18,7 @@ function problemOf(error: unknown): string {
   if (code === 'ENOENT') return 'The file is not there (any more).';
   if (code === 'EACCES' || code === 'EPERM') return 'The file may not be read.';
   if (code === 'EISDIR') return 'This is a folder.';
+  if (code === 'EFTYPE') return 'This is a pipe or a device, no file.';
   if (code === 'ONNX_FORMAT') return `The file cannot be shown. ${messageOf(error)}.`;
   return messageOf(error);
 }

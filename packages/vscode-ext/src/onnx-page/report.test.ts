@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readReport } from './report.js';
@@ -90,5 +90,15 @@ describe('readReport', () => {
 
   it('finds out a report of another export', async () => {
     expect((await read({}, 200)).warnings[0]).toMatch(/^The report is of another file/);
+  });
+
+  it('is told in words where it is too large, or no file', async () => {
+    const file = path.join(folder, 'm.onnx.report.json');
+    await mkdir(file);
+    expect(await readReport(path.join(folder, 'm.onnx'), 100)).toMatch(/cannot be read: EISDIR/);
+    await rm(file, { recursive: true });
+    await writeFile(file, '{');
+    await truncate(file, 5e6);
+    expect(await readReport(path.join(folder, 'm.onnx'), 100)).toMatch(/reports are smaller/);
   });
 });

@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readTextFile, systemCode } from '@circumplex/core/runs';
 import * as z from 'zod';
 import type { Verification } from '../../shared/onnx-page.js';
 import { count } from '../words.js';
@@ -118,18 +118,16 @@ export async function readReport(
   model: string,
   modelBytes: number,
 ): Promise<Verification | string | null> {
-  const path = reportPath(model);
-  const size = await stat(path).then(
-    (found) => found.size,
-    () => undefined,
-  );
-  if (size === undefined) return null;
-  if (size > MOST_BYTES) return `The report has ${asBytes(size)}; reports are smaller.`;
   try {
-    const report = schema.safeParse(JSON.parse(await readFile(path, 'utf8')));
+    const report = schema.safeParse(JSON.parse(await readTextFile(reportPath(model), MOST_BYTES)));
     if (report.success) return describeReport(report.data, modelBytes);
     return 'The report beside the file is none that circumplex export wrote.';
-  } catch {
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === 'ENOENT') return null;
+    if (code === 'EFBIG')
+      return `The report has more than ${asBytes(MOST_BYTES)}; reports are smaller.`;
+    if (code !== undefined) return `The report beside the file cannot be read: ${code}.`;
     return 'The report beside the file is not JSON.';
   }
 }

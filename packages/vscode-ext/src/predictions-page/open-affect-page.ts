@@ -2,6 +2,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { predictionsPageView, type PredictionsPageState } from '../../shared/predictions-page.js';
 import type { OpenPage } from '../predictions/page.js';
+import { openStored } from '../predictions/open-stored.js';
 import { picturesFor } from '../predictions/picture-addresses.js';
 import { watchPredictions } from '../predictions/watch-predictions.js';
 import { nameOf } from '../runs/entry.js';
@@ -14,7 +15,10 @@ import { PredictionSource } from './prediction-source.js';
 /** The page of predicted valence and arousal beside the labels and the frames they belong to. */
 export const openAffectPage: OpenPage = (panel, { extension, runs, folder, split }) => {
   const place = { folder, split };
-  const source = new PredictionSource(place);
+  const closed = new AbortController();
+  const source = new PredictionSource(place, (run, of) =>
+    openStored({ folder: run, split: of }, closed.signal),
+  );
   const listed = (): ListedRun[] =>
     runs.index.list().map((entry) => ({
       folder: entry.folder,
@@ -48,7 +52,11 @@ export const openAffectPage: OpenPage = (panel, { extension, runs, folder, split
     handlers: affectHandlers({
       source,
       others: () => listed().filter((run) => run.folder !== folder),
-      watch: () => void tell(),
+      watch: () => {
+        // The page is there anew, as after it was hidden; watchers do not see every file system.
+        source.renew();
+        void tell();
+      },
     }),
     root: folder,
   });
@@ -56,5 +64,5 @@ export const openAffectPage: OpenPage = (panel, { extension, runs, folder, split
     source.renew();
     void tell();
   });
-  return vscode.Disposable.from(view, watcher);
+  return vscode.Disposable.from(view, watcher, { dispose: () => closed.abort() });
 };

@@ -37,4 +37,21 @@ describe('PredictionSource', () => {
     await source.peek('/runs/b');
     expect(open).toHaveBeenCalledTimes(2);
   });
+
+  it('keeps what was opened anew while an older opening failed', async () => {
+    let fail = (): void => undefined;
+    const failing = new Promise<StoredPredictions>((_, reject) => {
+      fail = () => reject(new Error('half written'));
+    });
+    const open = jest.fn(() => Promise.resolve(stored));
+    open.mockReturnValueOnce(failing);
+    const source = new PredictionSource(place, open);
+    const older = source.own();
+    source.renew();
+    await source.own();
+    fail();
+    await expect(older).rejects.toThrow('half written');
+    await source.own();
+    expect(open).toHaveBeenCalledTimes(2);
+  });
 });

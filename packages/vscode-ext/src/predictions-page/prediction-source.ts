@@ -1,5 +1,5 @@
 import { CircumplexError } from '@circumplex/core/errors';
-import { openPredictions, type StoredPredictions } from '@circumplex/core/runs';
+import type { StoredPredictions } from '@circumplex/core/runs';
 import type { PredictionsPlace } from '../../shared/predictions-place.js';
 
 type Split = PredictionsPlace['split'];
@@ -24,7 +24,7 @@ export class PredictionSource {
 
   constructor(
     private readonly place: PredictionsPlace,
-    private readonly open: Open = openPredictions,
+    private readonly open: Open,
   ) {}
 
   /** @throws CircumplexError where they cannot be read. */
@@ -42,7 +42,10 @@ export class PredictionSource {
     if (known) return known;
     const opening = this.peek(folder);
     this.opened.set(folder, opening);
-    opening.catch(() => this.opened.delete(folder));
+    opening.catch(() => {
+      // After a `renew`, another one may be there.
+      if (this.opened.get(folder) === opening) this.opened.delete(folder);
+    });
     return opening;
   }
 

@@ -15,6 +15,13 @@ describe('picturesFor', () => {
     });
   });
 
+  it('looks for no million of sheets', async () => {
+    const asked = jest.fn(() => Promise.resolve('web:'));
+    const sheets = new Array<string>(1e6).fill('a.jpg');
+    expect(await picturesFor({ pictures: { ...pictures, sheets } }, asked)).toBeNull();
+    expect(asked).not.toHaveBeenCalled();
+  });
+
   it('is null where there are none', async () => {
     const none = await picturesFor({ pictures: null }, () => Promise.reject(new Error('asked')));
     expect(none).toBeNull();

@@ -29,6 +29,13 @@ describe('notices', () => {
     expect(errorOf({ manifest: testManifest(), checkpoints: [] })).toBeNull();
   });
 
+  it('takes no time for a message that was made to take it', () => {
+    const text = ': '.repeat(200_000);
+    const start = performance.now();
+    expect(failed(text)?.message).toBe(text);
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+
   it('shows each of the last warnings once', () => {
     const warning = (message: string): TrainEvent => ({
       ...{ type: 'warning', step: 1, epoch: 0, clock: { at: 0 }, code: 'GRADIENT' },

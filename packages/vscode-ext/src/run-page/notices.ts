@@ -4,8 +4,8 @@ import { plural } from '../words.js';
 import type { RunReading } from './read-run.js';
 
 const WARNINGS = 5;
-/** `where: what must hold, what we got; what to do`. */
-const WITH_TODO = /^(.+: .+); ([^;]+)$/s;
+/** `where: what must hold, what we got`. */
+const CLAIM = /^.+?: ./s;
 
 /** Each of the last warnings once. */
 export function warningsOf(events: readonly TrainEvent[]): string[] {
@@ -29,12 +29,19 @@ function sentences(steps: readonly string[]): string[] {
   });
 }
 
+/** What a message says and what it says to do; by hand, as a pattern for all of it takes ages. */
+function partsOf(text: string): [message: string, todo?: string] {
+  const end = text.lastIndexOf('; ');
+  const [message, todo] = [text.slice(0, Math.max(0, end)), text.slice(end + 2)];
+  const fits = CLAIM.test(message) && todo !== '' && !todo.includes(';');
+  return fits ? [message, todo] : [text];
+}
+
 /** Why a run failed, and what its user can do; null for one that did not. */
 export function errorOf(reading: Pick<RunReading, 'manifest' | 'checkpoints'>): ShownRun['error'] {
   const { error } = reading.manifest;
   if (!error) return null;
-  const parts = WITH_TODO.exec(error.message);
-  const [message, todo] = [parts?.[1] ?? error.message, parts?.[2]];
+  const [message, todo] = partsOf(error.message);
   const first = todo === undefined ? [] : [todo];
   return { code: error.code, message, todo: sentences([...first, goOn(reading)]) };
 }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { testScores } from './reading.testing.js';
@@ -54,6 +54,15 @@ describe('createScoresReader', () => {
     expect(problems).toEqual([
       { file: 'predictions/test.json', problem: expect.stringContaining('must be JSON') as string },
       { file: 'predictions/train.json', problem: expect.stringMatching(/^frames: /) as string },
+    ]);
+  });
+
+  it('does not read a file of a gigabyte', async () => {
+    await mkdir(path.join(folder, 'predictions'));
+    await writeFile(file('test.json'), '{');
+    await truncate(file('test.json'), 1e9);
+    expect(await createScoresReader(folder)()).toEqual([
+      { file: 'predictions/test.json', problem: expect.stringContaining('at most') as string },
     ]);
   });
 });

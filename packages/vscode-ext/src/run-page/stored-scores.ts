@@ -1,7 +1,11 @@
 import type { Scores } from '@circumplex/core';
 import { messageOf } from '@circumplex/core/errors';
-import { predictionIndex, RUN_FILES, type PredictionIndex } from '@circumplex/core/runs';
-import { readFile } from 'node:fs/promises';
+import {
+  predictionIndex,
+  readTextFile,
+  RUN_FILES,
+  type PredictionIndex,
+} from '@circumplex/core/runs';
 import path from 'node:path';
 import { filesIn, type RunFile } from './run-files.js';
 
@@ -19,6 +23,8 @@ export type StoredScores =
 /** Reads the stored scores of one run again and again. */
 export type ScoresReader = () => Promise<StoredScores[]>;
 
+/** As core reads them: a hundred thousand videos take less. */
+const LARGEST = 2 ** 26;
 const INDEX = /^(train|validation|test)\.json$/;
 
 function problemOf(error: unknown): string {
@@ -28,7 +34,7 @@ function problemOf(error: unknown): string {
 async function readScores(folder: string, { name }: RunFile): Promise<StoredScores> {
   const file = `${RUN_FILES.predictions}/${name}`;
   try {
-    const text = await readFile(path.join(folder, name), 'utf8');
+    const text = await readTextFile(path.join(folder, name), LARGEST);
     const found = predictionIndex.safeParse(JSON.parse(text));
     if (found.success) {
       const { split, checkpoint, scores } = found.data;

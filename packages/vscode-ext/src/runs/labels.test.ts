@@ -52,6 +52,16 @@ describe('createLabelStore', () => {
   });
 });
 
+describe('a label file that lies', () => {
+  it('is not read where it is larger than any label', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'circumplex-label-'));
+    const text = JSON.stringify({ label: 'x'.repeat(100_000) });
+    await writeFile(path.join(folder, 'label.json'), text);
+    expect(await createLabelStore(memory()).read(folder)).toEqual(NO_LABEL);
+    await rm(folder, { recursive: true });
+  });
+});
+
 describe('parseTags', () => {
   it('takes what people write', () => {
     expect(parseTags(' paper, #gru,,paper , two words')).toEqual(['paper', 'gru', 'two words']);

@@ -1,11 +1,13 @@
 import { isCircumplexError } from '@circumplex/core/errors';
-import { writeFileAtomic } from '@circumplex/core/runs';
-import { readFile } from 'node:fs/promises';
+import { readTextFile, writeFileAtomic } from '@circumplex/core/runs';
 import path from 'node:path';
 import { z } from 'zod';
 
 /** Beside `run.json`, so that it travels with the run. */
 export const LABEL_FILE = 'label.json';
+
+/** A larger file holds no label: it is neither read nor shown. */
+const LARGEST = 2 ** 16;
 
 const runLabel = z.object({
   /** What the user calls the run; null where they gave it no name. */
@@ -35,7 +37,7 @@ export interface LabelStore {
 
 async function fromFile(folder: string): Promise<RunLabel> {
   try {
-    return runLabel.parse(JSON.parse(await readFile(path.join(folder, LABEL_FILE), 'utf8')));
+    return runLabel.parse(JSON.parse(await readTextFile(path.join(folder, LABEL_FILE), LARGEST)));
   } catch {
     return NO_LABEL;
   }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -38,5 +39,10 @@ describe('readPace', () => {
     const lines = Array.from({ length: 5000 }, (_, n) => line(n + 1, n < 4000 ? n : 4000 + n * 5));
     await writeFile(file, lines.join(''));
     expect(await readPace(file)).toMatchObject({ step: 5000, secondsPerStep: 5 });
+  });
+
+  (process.platform === 'win32' ? it.skip : it)('waits for no pipe in its place', async () => {
+    execFileSync('mkfifo', [file]);
+    expect(await readPace(file)).toBeNull();
   });
 });

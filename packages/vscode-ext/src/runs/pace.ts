@@ -1,6 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { systemCode, trainEvent, type EventOf } from '@circumplex/core/runs';
+import { openRegularFile, systemCode, trainEvent, type EventOf } from '@circumplex/core/runs';
 
 /** How fast a run goes, from its last events. */
 export interface Pace {
@@ -26,11 +24,15 @@ function stepOf(line: string): Step | undefined {
 
 async function lastText(file: string): Promise<string> {
   try {
-    const { size } = await stat(file);
-    const stream = createReadStream(file, { start: Math.max(0, size - TAIL_BYTES) });
-    const parts: Buffer[] = [];
-    for await (const part of stream) parts.push(part as Buffer);
-    return Buffer.concat(parts).toString('utf8');
+    const handle = await openRegularFile(file);
+    try {
+      const { size } = await handle.stat();
+      const end = Buffer.alloc(Math.min(size, TAIL_BYTES));
+      const { bytesRead } = await handle.read(end, 0, end.length, size - end.length);
+      return end.toString('utf8', 0, bytesRead);
+    } finally {
+      await handle.close();
+    }
   } catch (error) {
     if (systemCode(error) === undefined) throw error;
     return '';

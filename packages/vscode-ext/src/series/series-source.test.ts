@@ -103,4 +103,13 @@ describe('createSeriesSource', () => {
     const source = createSeriesSource(folder);
     await expect(source.answer({ ...whole, name: 'los' })).rejects.toThrow(/did you mean 'loss'/);
   });
+
+  it('reads nothing more once it is disposed', async () => {
+    await writeFile(file, lines(1, 20_000));
+    const source = createSeriesSource(folder);
+    const reading = source.update();
+    source.dispose();
+    await expect(reading).rejects.toThrow(/abort/);
+    await expect(source.update()).rejects.toThrow(/abort/);
+  });
 });

@@ -25,6 +25,7 @@ export interface SeriesSource {
   answer(query: Omit<SeriesQuery, 'run'>): Promise<SeriesReply>;
   /** What has been read; its events, last values and counts are for the page's words. */
   readonly run: RunSeries;
+  /** Ends what is being read or answered; nothing is read afterwards. */
   dispose(): void;
 }
 
@@ -57,10 +58,12 @@ function checkName(name: string): SeriesName {
 export function createSeriesSource(folder: string, blocks?: number): SeriesSource {
   const run = createRunSeries(folder, blocks === undefined ? {} : { blocks });
   const open = new Map<string, AbortController>();
+  const closed = new AbortController();
 
   return {
     run,
-    update: (signal) => run.update(signal ? { signal } : {}),
+    update: (signal) =>
+      run.update({ signal: AbortSignal.any([closed.signal, ...(signal ? [signal] : [])]) }),
     names: () => run.names(),
     async answer(query) {
       const name = checkName(query.name);
@@ -79,6 +82,7 @@ export function createSeriesSource(folder: string, blocks?: number): SeriesSourc
       }
     },
     dispose() {
+      closed.abort();
       for (const [name, controller] of open) controller.abort(new QuerySuperseded(name));
     },
   };

@@ -29,6 +29,14 @@ describe('jobOf', () => {
     expect(job('init', 'my-study')).toMatchObject({ cwd: '/home/ann', args: ['init', 'my-study'] });
   });
 
+  it.each([
+    ['train', 'study/--set=a.experiment.yaml', 'train', './--set=a.experiment.yaml'],
+    ['init', '-x', 'init', './-x'],
+    ['resume', '/other/-runs/r1', 'resume', './-runs/r1'],
+  ] as const)('%ss %s, which is no option', (command, target, ...args) => {
+    expect(job(command, target).args).toEqual(args);
+  });
+
   it('knows no other commands', () => {
     const other = { type: 'circumplex', command: 'delete', target: 'x' };
     expect(jobDefinition.safeParse(other).success).toBe(false);

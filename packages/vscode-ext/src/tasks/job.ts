@@ -43,6 +43,11 @@ function folderOf(command: JobCommand, target: string): string {
   return path.dirname(ON_RUNS.includes(command) ? path.dirname(target) : target);
 }
 
+/** A path as an argument: one that begins with a dash would be an option. */
+function argumentOf(file: string): string {
+  return file === '' || file.startsWith('-') ? `.${path.sep}${file}` : file;
+}
+
 /** @param workspace - folder that a relative target starts from. */
 export function jobOf(definition: JobDefinition, workspace: string): Job {
   const { command, args = [] } = definition;
@@ -52,6 +57,6 @@ export function jobOf(definition: JobDefinition, workspace: string): Job {
   return {
     name: `${command} ${path.basename(target)}`,
     cwd,
-    args: [subcommand, path.relative(cwd, target), ...options, ...args],
+    args: [subcommand, argumentOf(path.relative(cwd, target)), ...options, ...args],
   };
 }

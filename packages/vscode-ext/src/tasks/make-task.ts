@@ -2,17 +2,28 @@ import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { findCli, type CommandLine } from './find-cli.js';
 import { jobOf, type JobDefinition } from './job.js';
+import { searchPlace } from './search-place.js';
 
 function strong(value: string): vscode.ShellQuotedString {
   return { value, quoting: vscode.ShellQuoting.Strong };
 }
 
+/** See {@link searchPlace}. */
+export function searchPlaceFor(folder: string): string {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  return searchPlace(
+    folder,
+    folders.map(({ uri }) => uri.fsPath),
+  );
+}
+
 /** The command-line interface as the workspace has it; undefined where it is not found. */
-export function cliFor(cwd: string): CommandLine | undefined {
-  const settings = vscode.workspace.getConfiguration('circumplex', vscode.Uri.file(cwd));
+export function cliFor(folder: string): CommandLine | undefined {
+  const from = searchPlaceFor(folder);
+  const settings = vscode.workspace.getConfiguration('circumplex', vscode.Uri.file(from));
   return findCli({
     setting: settings.get<string[]>('command', []),
-    from: cwd,
+    from,
     platform: process.platform,
     exists: existsSync,
   });

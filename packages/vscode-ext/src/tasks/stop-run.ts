@@ -23,6 +23,8 @@ export async function stopRun(
   if (holder.host !== hostname()) throw cannot(folder, who, 'stop it there');
   // There a signal would end the process before it could write anything.
   if (platform === 'win32') throw cannot(folder, 'Windows', 'press Ctrl-C in its terminal');
+  // A lock may say anything: nobody trains in here.
+  if (holder.pid === process.pid) throw cannot(folder, 'the editor', 'look who trains it');
   process.kill(holder.pid, 'SIGINT');
   return true;
 }

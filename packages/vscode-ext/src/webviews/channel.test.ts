@@ -74,4 +74,13 @@ describe('createHostChannel', () => {
     host.tell('news', 'x');
     expect(sent).toEqual([{ protocol: PROTOCOL, type: 'event', name: 'news', data: 'x' }]);
   });
+
+  it('says nothing to a page that was closed while it asked', async () => {
+    const { host, sent, ask } = channel();
+    const asked = [ask('double', 1, 1), ask('fail', null, 2)];
+    host.close();
+    host.tell('news', 'x');
+    await Promise.all(asked);
+    expect(sent).toEqual([]);
+  });
 });

@@ -24,6 +24,8 @@ export interface HostChannel<C extends ViewContract> {
   /** Takes what the webview sent, whatever it is; what is no request is passed over. */
   receive(message: unknown): Promise<void>;
   tell<E extends EventOf<C>>(name: E, data: DataOf<C, E>): void;
+  /** The webview is gone: what is still on its way is sent no more. */
+  close(): void;
 }
 
 class Refusal extends Error {
@@ -48,12 +50,16 @@ function checked(schema: z.ZodType | undefined, frame: RequestFrame): unknown {
   throw new Refusal('PARAMS_INVALID', `${frame.method}: ${problems.join('; ').trim()}`);
 }
 
-/** @param post - sends to the webview. */
+/** @param send - sends to the webview. */
 export function createHostChannel<C extends ViewContract>(
   contract: C,
   handlers: Handlers<C>,
-  post: (frame: HostFrame) => void,
+  send: (frame: HostFrame) => void,
 ): HostChannel<C> {
+  let open = true;
+  const post = (frame: HostFrame): void => {
+    if (open) send(frame);
+  };
   const answer = async (frame: RequestFrame): Promise<unknown> => {
     const params = checked(schemaOf(contract.requests, frame.method)?.params, frame);
     const handler = handlers[frame.method as MethodOf<C>];
@@ -72,6 +78,9 @@ export function createHostChannel<C extends ViewContract>(
     },
     tell(name, data) {
       post({ protocol: PROTOCOL, type: 'event', name, data });
+    },
+    close() {
+      open = false;
     },
   };
 }

@@ -36,7 +36,9 @@ export class View<C extends ViewContract> implements vscode.Disposable {
     this.channel = createHostChannel(
       options.contract,
       options.handlers,
-      (frame) => void webview.postMessage(frame),
+      (frame) =>
+        // A webview may be gone a little before its panel says so.
+        void webview.postMessage(frame).then(undefined, () => undefined),
     );
     this.listener = webview.onDidReceiveMessage((message) => this.channel.receive(message));
     const address = (name: string): string =>
@@ -69,5 +71,6 @@ export class View<C extends ViewContract> implements vscode.Disposable {
 
   dispose(): void {
     this.listener.dispose();
+    this.channel.close();
   }
 }

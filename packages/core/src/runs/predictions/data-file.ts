@@ -1,4 +1,4 @@
-import { open, type FileHandle } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { printable } from '../../errors.js';
 import {
   parseSafetensorsHeader,
@@ -6,6 +6,7 @@ import {
   type HeaderPlace,
   type SafetensorsEntry,
 } from '../../safetensors/index.js';
+import { openRegularFile } from '../regular-file.js';
 import { readError } from './index-file.js';
 import { invalid, SAVE_AGAIN } from './invalid.js';
 import { predictionTensors, type TensorPlace } from './layout.js';
@@ -129,7 +130,7 @@ export class DataFile {
 async function withFile<T>(file: string, read: (handle: FileHandle) => Promise<T>): Promise<T> {
   let handle: FileHandle | undefined;
   try {
-    handle = await open(file, 'r');
+    handle = await openRegularFile(file);
     return await read(handle);
   } catch (error) {
     throw readError(error, file);

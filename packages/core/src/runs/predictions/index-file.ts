@@ -1,6 +1,6 @@
-import { open } from 'node:fs/promises';
 import { CircumplexError, isCircumplexError, messageOf, printable } from '../../errors.js';
 import { systemCode } from '../file-system.js';
+import { readTextFile } from '../regular-file.js';
 import { invalid, SAVE_AGAIN } from './invalid.js';
 import { PREDICTIONS_FORMAT, predictionIndex, type PredictionIndex } from './schema.js';
 
@@ -23,13 +23,10 @@ export function readError(error: unknown, file: string): unknown {
 }
 
 async function readText(file: string): Promise<string> {
-  const handle = await open(file, 'r');
   try {
-    const { size } = await handle.stat();
-    if (size > LARGEST) throw invalid(file, `must have at most ${LARGEST} bytes`, String(size));
-    return await handle.readFile('utf8');
-  } finally {
-    await handle.close();
+    return await readTextFile(file, LARGEST);
+  } catch (error) {
+    throw readError(error, file);
   }
 }
 
@@ -115,8 +112,5 @@ export function checkIndex(value: unknown, file: string): PredictionIndex {
  * later version.
  */
 export async function readIndex(file: string): Promise<PredictionIndex> {
-  const text = await readText(file).catch((error: unknown) => {
-    throw readError(error, file);
-  });
-  return checkIndex(parseJson(text, file), file);
+  return checkIndex(parseJson(await readText(file), file), file);
 }

@@ -1,6 +1,7 @@
-import { open, type FileHandle } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { CircumplexError } from '../../errors.js';
 import { systemCode } from '../file-system.js';
+import { openRegularFile } from '../regular-file.js';
 
 /** So many bytes before a place tell whether a file is still the same one there. */
 const MARK_BYTES = 512;
@@ -29,7 +30,7 @@ export async function withFile<T>(
 ): Promise<T | undefined> {
   let handle: FileHandle | undefined;
   try {
-    handle = await open(file, 'r');
+    handle = await openRegularFile(file);
     return await work(handle);
   } catch (error) {
     const code = systemCode(error);

@@ -16,7 +16,9 @@ export const addFolder: RowCommand = async () => {
   const places = settings.get<string[]>(FOLDERS_SETTING, []);
   const next = [...new Set([...places, folder.fsPath])];
   const { Global, Workspace } = vscode.ConfigurationTarget;
-  const target = vscode.workspace.workspaceFolders ? Workspace : Global;
+  // A workspace that is not trusted has no say in what is looked at.
+  const own = vscode.workspace.workspaceFolders && vscode.workspace.isTrusted;
+  const target = own ? Workspace : Global;
   await settings.update(FOLDERS_SETTING, next, target).then(undefined, () =>
     // A read-only workspace has no settings of its own.
     settings.update(FOLDERS_SETTING, next, Global),
