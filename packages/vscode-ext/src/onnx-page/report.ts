@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import * as z from 'zod';
 import type { Verification } from '../../shared/onnx-page.js';
-import { count } from '../words.js';
+import { count } from '../../shared/words.js';
 import { bytes as asBytes, cut, difference } from './units.js';
 
 /** A report with a difference for each layer has kilobytes. */

@@ -1,8 +1,8 @@
 import type { Cell, ConfusionTable } from '../../shared/confusion-page.js';
+import { count, decimals } from '../../shared/words.js';
 import { element } from '../lib/elements.js';
 import { classRows, type ClassSort } from './class-rows.js';
 import type { Column } from './kept.js';
-import { count, decimals } from './words.js';
 
 /** What the table of classes shows. */
 export interface ClassContent {

@@ -1,6 +1,7 @@
 import type { Cell, ConfusionTable, Unit } from '../../shared/confusion-page.js';
+import { count } from '../../shared/words.js';
 import type { Norm } from './kept.js';
-import { cellName, count, percent, samples, signed } from './words.js';
+import { cellName, percent, samples, signed } from './words.js';
 
 /** A cell as it is drawn: one of a label and a prediction, or a total of a row, a column or all. */
 export interface MatrixCell {

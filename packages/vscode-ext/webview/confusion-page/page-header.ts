@@ -1,6 +1,7 @@
 import type { ConfusionTable, ShownConfusion, Unit } from '../../shared/confusion-page.js';
+import { count, decimals } from '../../shared/words.js';
 import { element } from '../lib/elements.js';
-import { count, decimals, signed } from './words.js';
+import { signed } from './words.js';
 
 /** What the head of the page shows. */
 export interface HeaderContent {
