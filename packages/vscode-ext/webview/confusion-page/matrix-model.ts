@@ -31,7 +31,7 @@ export interface MatrixInput {
 type Counts = ConfusionTable['counts'];
 
 /** How many samples a cell, a row, a column or all of it has. */
-export function cellCount(counts: Counts, { label, prediction }: Cell): number {
+function cellCount(counts: Counts, { label, prediction }: Cell): number {
   const rows = label === null ? counts : [counts[label]!];
   const inRow = (row: readonly number[]): number =>
     prediction === null ? row.reduce((a, b) => a + b, 0) : row[prediction]!;

@@ -7,7 +7,7 @@ import { placeInWords } from './words.js';
 const STILL_MS = 500;
 
 /** A frame for those who hear the page. */
-export function frameInWords(
+function frameInWords(
   place: string,
   names: readonly string[],
   { label, prediction }: FrameNumbers,
