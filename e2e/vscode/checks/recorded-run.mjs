@@ -22,7 +22,7 @@ const checks = [
       await link.waitFor();
       await workbench.screenshot('welcome');
       await link.click();
-      await workbench.runPage().locator('h1', { hasText: 'recorded' }).waitFor();
+      await workbench.runPage().locator('h1', { hasText: 'CCC loss' }).waitFor();
       await workbench.row('recorded, 2 runs').waitFor();
       await workbench.rowsWith('CCC loss, finished').waitFor();
       await workbench.screenshot('recorded-run');
@@ -65,7 +65,7 @@ const checks = [
         await workbench.rowsWith('CCC loss').waitFor({ state: 'detached', timeout: 1000 });
       });
       await workbench.command('Circumplex: Open Recorded Run');
-      await workbench.runPage().locator('h1', { hasText: 'recorded' }).waitFor();
+      await workbench.runPage().locator('h1', { hasText: 'CCC loss' }).waitFor();
       await workbench.rowsWith('CCC loss, finished').waitFor();
     },
   },

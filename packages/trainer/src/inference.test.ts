@@ -83,6 +83,15 @@ describe('a trained run', () => {
         if (checkpoint === 'last') expect(loaded.checkpoint.state.step).toBe(6);
         loaded.dispose();
       }
+      const names = await readdir(join(folder, 'checkpoints'));
+      const step = Math.min(...names.map((name) => Number(/\d+/.exec(name)![0])));
+      const first = await loadRun(folder, { registry, checkpoint: step });
+      expect(first.checkpoint.state.step).toBe(step);
+      first.dispose();
+      await expect(loadRun(folder, { registry, checkpoint: 999 })).rejects.toMatchObject({
+        code: 'FILE_MISSING',
+        message: expect.stringMatching(/of step 999, got those of 6, .*; choose one of these/),
+      });
     });
   });
 

@@ -10,15 +10,14 @@ import {
 } from '@circumplex/core';
 import { openRun, type RunFolder } from '@circumplex/core/runs';
 import { chooseEngine } from '@circumplex/engines';
-import { readGood } from './checkpoints/store.js';
+import { readGood, type CheckpointChoice } from './checkpoints/store.js';
 import { loadWeights } from './checkpoints/tensors.js';
 import { defaultRegistry } from './default-plugins.js';
 import { loadPlugins } from './experiment/plugins.js';
 import { resolveExperiment } from './experiment/resolve.js';
 import type { CheckpointState } from './loop/state.js';
 
-/** Which checkpoint of a run: the one with the best validation score, or the newest. */
-export type CheckpointChoice = 'best' | 'last';
+export type { CheckpointChoice } from './checkpoints/store.js';
 
 /** Options of {@link loadRun}. */
 export interface LoadRunOptions {
@@ -59,10 +58,11 @@ async function choose(folder: string, choice: CheckpointChoice) {
 
 /**
  * Composes a run's model and gives it the weights of a checkpoint, on the engine chosen. A damaged
- * checkpoint is passed over for the next, and told of in `checkpoint.problems`.
+ * checkpoint is passed over for the next, and told of in `checkpoint.problems`, unless it was chosen by its
+ * step.
  *
- * @throws CircumplexError RUN_MISSING, RUN_INVALID, FILE_MISSING if there is no checkpoint yet,
- * CHECKPOINT_INVALID if all are damaged, CHECKPOINT_FOREIGN if it is of another architecture.
+ * @throws CircumplexError RUN_MISSING, RUN_INVALID, FILE_MISSING if there is no checkpoint yet or none of
+ * the step, CHECKPOINT_INVALID if all are damaged, CHECKPOINT_FOREIGN if it is of another architecture.
  */
 export async function loadRun(folder: string, options: LoadRunOptions = {}): Promise<LoadedRun> {
   const run = await openRun(folder);

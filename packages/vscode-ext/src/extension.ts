@@ -20,7 +20,11 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
     vscode.window.registerCustomEditorProvider(
       RunEditor.viewType,
-      new RunEditor(context.extensionUri, () => runs.ready.then(() => runs.index.list())),
+      new RunEditor(
+        context.extensionUri,
+        () => runs.ready.then(() => runs.index.list()),
+        runs.labels,
+      ),
     ),
   );
 }

@@ -1,6 +1,6 @@
-import type { LoadedRun } from '@circumplex/trainer';
+import type { CheckpointChoice, LoadedRun } from '@circumplex/trainer';
 import type { Command } from 'commander';
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { basename } from 'node:path';
 import type { Io } from '../io.js';
 import { resolveRun } from './resolve-run.js';
@@ -8,24 +8,30 @@ import { runsRoot, withRunsOption, type RunsOption } from './root.js';
 
 /** Options of commands that work with a run's model. */
 export interface ModelOptions extends RunsOption {
-  readonly checkpoint?: 'best' | 'last';
+  readonly checkpoint?: CheckpointChoice;
   readonly engine?: string;
+}
+
+function parseCheckpoint(value: string): CheckpointChoice {
+  if (value === 'best' || value === 'last') return value;
+  if (/^\d+$/.test(value)) return Number(value);
+  throw new InvalidArgumentError('Allowed are best, last, or the number of a step.');
 }
 
 /** Adds the options of {@link ModelOptions}. */
 export function withModelOptions(command: Command): Command {
   const checkpoint = new Option(
     '--checkpoint <which>',
-    'weights: those of the best validation, or the last',
+    'weights: those of the best validation (best), the last, or those of a step',
   );
   return withRunsOption(command)
-    .addOption(checkpoint.choices(['best', 'last']))
+    .addOption(checkpoint.argParser(parseCheckpoint))
     .option('--engine <name>', 'numeric engine; see circumplex doctor');
 }
 
 /** What `loadRun` and `openPredictor` take of these options. */
 export function loadOptions({ checkpoint, engine }: ModelOptions): {
-  checkpoint?: 'best' | 'last';
+  checkpoint?: CheckpointChoice;
   engine?: string;
 } {
   return {

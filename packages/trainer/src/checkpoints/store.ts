@@ -107,17 +107,39 @@ async function newestFirst(folder: string): Promise<string[]> {
   return (await checkpointFiles(folder)).map(({ file }) => file);
 }
 
+/** The checkpoint after `step` updates, which no other stands in for. */
+async function onlyAt(folder: string, step: number): Promise<string[]> {
+  const all = await checkpointFiles(folder);
+  const found = all.find((entry) => entry.step === step);
+  if (found || all.length === 0) return found ? [found.file] : [];
+  throw new CircumplexError('FILE_MISSING', {
+    where: folder,
+    must: `must hold a checkpoint of step ${step}`,
+    got: `those of ${all.map((entry) => entry.step).join(', ')}`,
+    todo: 'choose one of these, or best or last',
+  });
+}
+
+/**
+ * Which checkpoint of a run: the one with the best validation score, the newest, or the one after so
+ * many updates.
+ */
+export type CheckpointChoice = 'best' | 'last' | number;
+
 /**
  * Reads a run's newest checkpoint, or the one with the best validation score (the newest where none
- * has a score). Where that is damaged or cut off it is the next one, and so on.
+ * has a score). Where that is damaged or cut off it is the next one, and so on. One that is chosen by
+ * its step is that one or none.
  *
  * @returns undefined if the run never wrote one.
- * @throws CircumplexError CHECKPOINT_INVALID if there are checkpoints and all are damaged.
+ * @throws CircumplexError CHECKPOINT_INVALID if there are checkpoints and all are damaged, or the
+ * chosen one is; FILE_MISSING where there are others, but none of the step.
  */
 export async function readGood(
   folder: string,
-  choice: 'best' | 'last',
+  choice: CheckpointChoice,
 ): Promise<(GoodCheckpoint & Checkpoint) | undefined> {
+  if (typeof choice === 'number') return firstGood(folder, await onlyAt(folder, choice));
   return firstGood(folder, await (choice === 'best' ? bestFirst : newestFirst)(folder));
 }
 

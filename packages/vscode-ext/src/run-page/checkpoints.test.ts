@@ -31,14 +31,14 @@ describe('checkpointsOf', () => {
     expect(all[2]).toMatchObject({ reason: 'best', score: '0.500' });
   });
 
-  it('marks the best and the last, which the command line can be told of', () => {
+  it('marks the best and the last, and tells the command line of each by its step', () => {
     expect(all.map(({ isBest, isLast }) => [isBest, isLast])).toEqual([
       [false, true],
       [false, false],
       [true, false],
     ]);
     const choices = all.map(({ file: name }) => choiceOf(name, all));
-    expect(choices).toEqual(['last', undefined, 'best']);
+    expect(choices).toEqual(all.map(({ step }) => step));
     expect(choiceOf('../run.json', all)).toBeUndefined();
   });
 

@@ -15,6 +15,10 @@ function eventsAt(events: readonly TrainEvent[], step: number) {
   };
 }
 
+function stepOf(file: string): number {
+  return Number(/\d+/.exec(file)?.[0]);
+}
+
 /** The checkpoints of a run, the newest first. */
 export function checkpointsOf(
   files: readonly RunFile[],
@@ -22,7 +26,7 @@ export function checkpointsOf(
   { best }: Pick<RunManifest, 'best'>,
 ): RunCheckpoint[] {
   const steps = files
-    .map((file) => ({ ...file, step: Number(/\d+/.exec(file.name)?.[0]) }))
+    .map((file) => ({ ...file, step: stepOf(file.name) }))
     .sort((a, b) => b.step - a.step);
   return steps.map(({ name, size, changed, step }, index) => {
     const { saved, validated } = eventsAt(events, step);
@@ -41,12 +45,8 @@ export function checkpointsOf(
   });
 }
 
-/** What the command line calls a checkpoint; undefined for one that it cannot be told of. */
-export function choiceOf(
-  file: string,
-  checkpoints: readonly RunCheckpoint[],
-): 'best' | 'last' | undefined {
-  const found = checkpoints.find((checkpoint) => checkpoint.file === file);
-  if (found?.isBest) return 'best';
-  return found?.isLast ? 'last' : undefined;
+/** The step by which the command line knows a checkpoint; undefined for one that is not there. */
+export function choiceOf(file: string, checkpoints: readonly RunCheckpoint[]): string | undefined {
+  const isThere = checkpoints.some((checkpoint) => checkpoint.file === file);
+  return isThere ? String(stepOf(file)) : undefined;
 }

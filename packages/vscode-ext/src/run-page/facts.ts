@@ -39,6 +39,7 @@ function fromStart(events: readonly TrainEvent[]): Fact[] {
 /** What a run was made of, for those who compare or repeat it. */
 export function facts(manifest: RunManifest, events: readonly TrainEvent[]): Fact[] {
   return [
+    { name: 'Experiment', value: manifest.experiment.name },
     { name: 'Model', value: model(manifest) },
     { name: 'Data', value: idOf(manifest.experiment.data.reader) },
     { name: 'Training', value: training(manifest) },

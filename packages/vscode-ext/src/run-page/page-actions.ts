@@ -34,14 +34,14 @@ export async function drawFigures(folder: string): Promise<void> {
 /**
  * Does something with a checkpoint.
  *
- * @param choice - what the command line calls it; undefined for one that it takes no notice of.
+ * @param choice - what the command line calls it; undefined for one that is not there.
  * @throws CircumplexError OPTION_INVALID for evaluating or exporting such a one.
  */
 export async function actOnCheckpoint(
   folder: string,
   file: string,
   action: CheckpointAction,
-  choice: 'best' | 'last' | undefined,
+  choice: string | undefined,
 ): Promise<void> {
   if (action === 'reveal') {
     await reveal(folder, path.join(folder, RUN_FILES.checkpoints, path.basename(file)));
@@ -50,8 +50,8 @@ export async function actOnCheckpoint(
   if (choice === undefined) {
     throw new CircumplexError('OPTION_INVALID', {
       where: file,
-      must: "must be the run's best or last checkpoint",
-      got: 'another, or one that is gone',
+      must: 'must be a checkpoint of the run',
+      got: 'one that is gone',
     });
   }
   await startJob(action, folder, ['--checkpoint', choice]);

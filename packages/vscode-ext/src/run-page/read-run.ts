@@ -7,6 +7,7 @@ import {
   type RunStatus,
 } from '@circumplex/core/runs';
 import path from 'node:path';
+import type { LabelStore, RunLabel } from '../runs/labels.js';
 import { readPace } from '../runs/pace.js';
 import { createSeriesSource, type SeriesSource } from '../series/series-source.js';
 import { filesIn, type RunFile } from './run-files.js';
@@ -15,6 +16,7 @@ import { createScoresReader, type StoredScores } from './stored-scores.js';
 /** A run as its folder has it now. */
 export interface RunReading {
   readonly manifest: RunManifest;
+  readonly label: RunLabel;
   readonly status: RunStatus;
   readonly series: RunSeries;
   /** How often events that had been read turned out to stand no more. */
@@ -42,7 +44,7 @@ const FIGURE = /\.(svg|png)$/i;
 const CHECKPOINT = /^step-\d{8,}\.safetensors$/;
 
 /** Follows a run folder: events that were read once are not read again, and few of them are kept. */
-export function createRunReader(folder: string): RunReader {
+export function createRunReader(folder: string, labels: Pick<LabelStore, 'read'>): RunReader {
   const source = createSeriesSource(folder);
   let rewinds = 0;
   const readScores = createScoresReader(folder);
@@ -56,14 +58,15 @@ export function createRunReader(folder: string): RunReader {
       const manifest = await readManifest(folder);
       const status = await statusOf(folder, manifest);
       if ((await source.update()).rewound) rewinds += 1;
-      const [secondsPerStep, scores, figures, checkpoints] = await Promise.all([
+      const [label, secondsPerStep, scores, figures, checkpoints] = await Promise.all([
+        labels.read(folder),
         pace(status),
         readScores(),
         filesIn(path.join(folder, RUN_FILES.figures), FIGURE),
         filesIn(path.join(folder, RUN_FILES.checkpoints), CHECKPOINT),
       ]);
       const files = { scores, figures, checkpoints };
-      return { manifest, status, series: source.run, rewinds, secondsPerStep, ...files };
+      return { manifest, label, status, series: source.run, rewinds, secondsPerStep, ...files };
     },
   };
 }

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { testManifest } from '../manifest.testing.js';
+import { NO_LABEL } from '../runs/labels.js';
 import type { RunReading } from './read-run.js';
 
 /** Scores of a regression whose every CCC is `ccc`. */
@@ -31,6 +32,7 @@ export async function testReading(
   const { run, ...rest } = changes;
   return {
     manifest: testManifest(run),
+    label: NO_LABEL,
     status: 'running',
     series,
     rewinds: 0,

@@ -2,6 +2,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { runPageView, type RunPageView } from '../../shared/run-page.js';
 import type { RunEntry } from '../runs/entry.js';
+import type { LabelStore } from '../runs/labels.js';
 import type { Handlers } from '../webviews/channel.js';
 import { View } from '../webviews/view.js';
 import { choiceOf } from './checkpoints.js';
@@ -24,6 +25,7 @@ export class RunEditor implements vscode.CustomReadonlyEditorProvider {
   constructor(
     private readonly extension: vscode.Uri,
     private readonly entries: () => Promise<readonly RunEntry[]>,
+    private readonly labels: LabelStore,
   ) {}
 
   openCustomDocument(uri: vscode.Uri): vscode.CustomDocument {
@@ -33,7 +35,7 @@ export class RunEditor implements vscode.CustomReadonlyEditorProvider {
   resolveCustomEditor(document: vscode.CustomDocument, panel: vscode.WebviewPanel): void {
     const folder = path.dirname(document.uri.fsPath);
     const teller = createChangeTeller<RunPageView>((name, data) => view.tell(name, data));
-    const reader = createRunReader(folder);
+    const reader = createRunReader(folder, this.labels);
     const session = createRunSession({
       folder,
       reader,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runPageView, type RunPageView } from '../../shared/run-page.js';
 import { testManifest, testStep } from '../manifest.testing.js';
+import { createLabelStore } from '../runs/labels.js';
 import { createRunReader } from './read-run.js';
 import { createRunSession } from './run-session.js';
 import { createChangeTeller } from './tell-changes.js';
@@ -21,7 +22,8 @@ describe('createRunSession', () => {
     folder = await mkdtemp(path.join(tmpdir(), 'circumplex-session-'));
     await writeFile(file('run.json'), JSON.stringify(testManifest()));
     told = [];
-    reader = createRunReader(folder);
+    const memory = { get: () => undefined, update: () => Promise.resolve() };
+    reader = createRunReader(folder, createLabelStore(memory));
     const teller = createChangeTeller<RunPageView>((name, data) => {
       runPageView.events[name].parse(structuredClone(data));
       told.at(-1)!.set(name, data);
@@ -69,6 +71,9 @@ describe('createRunSession', () => {
     await writeFile(file('run.json'), JSON.stringify(testManifest()));
     await look();
     expect(last('state')).toMatchObject({ type: 'run', title: 'study' });
+    await writeFile(file('label.json'), JSON.stringify({ label: 'baseline' }));
+    await look();
+    expect(last('state')).toMatchObject({ type: 'run', title: 'baseline' });
   });
 
   it('waits with an event that is half-written, and passes over damaged ones', async () => {

@@ -8,10 +8,10 @@ import { progressWords, shareDone } from './steps-done.js';
 
 /** What stands above the sections of the page. */
 export function runView(reading: RunReading): ShownRun {
-  const { manifest, status, series } = reading;
+  const { manifest, label, status, series } = reading;
   return {
     type: 'run',
-    title: manifest.experiment.name,
+    title: label.label ?? manifest.experiment.name,
     id: manifest.id,
     status,
     progress: shareDone(reading),

@@ -18,7 +18,6 @@ const ACTIONS: readonly (readonly [action: CheckpointAction, label: string])[] =
   ['export', 'Export'],
   ['reveal', 'Reveal'],
 ];
-const NEITHER = 'The command line takes the best or the last checkpoint.';
 
 function badges({ isBest, isLast }: RunCheckpoint): string {
   return [isBest ? 'best' : '', isLast ? 'last' : ''].filter(Boolean).join(' · ');
@@ -61,10 +60,8 @@ export function createCheckpoints(
     const badge = row.querySelector<HTMLElement>('.badge')!;
     setText(badge, badges(checkpoint));
     badge.hidden = badge.textContent === '';
-    const choice = checkpoint.isBest || checkpoint.isLast ? null : NEITHER;
     const [evaluate, exporting] = row.querySelectorAll('button');
-    setReason(evaluate!, isTrusted ? choice : UNTRUSTED);
-    setReason(exporting!, isTrusted ? choice : UNTRUSTED);
+    for (const button of [evaluate!, exporting!]) setReason(button, isTrusted ? null : UNTRUSTED);
   };
   const showAll = createItems<RunCheckpoint>(body, { key: ({ file }) => file, make, update });
   const show = (checkpoints: readonly RunCheckpoint[]): void => {
