@@ -295,6 +295,9 @@ const checks = [
       truncateSync(file, 5000);
       await shows(workbench, ({ notice }) => assert.match(notice ?? '', /test\.safetensors/));
       await workbench.screenshot('confusion-damaged');
+      // That these are classes is not known to the panel that comes back now.
+      await workbench.reload();
+      await shows(workbench, ({ notice }) => assert.match(notice ?? '', /test\.safetensors/));
       writeFileSync(file, whole);
       await shows(workbench, ({ cards }) => assert.equal(cards.length, 24));
       renameSync(folder, `${folder}-aside`);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { tinyExperiment } from '../lib/experiment.mjs';
 import { PROJECT, SUITE } from '../lib/paths.mjs';
 import { installCli } from '../lib/models.mjs';
 import { until } from '../lib/until.mjs';
@@ -9,27 +10,10 @@ import { makeWorkspace } from '../lib/workspace.mjs';
 
 const TRAIN_MS = 90_000;
 
-/** Trains in seconds: eight drawn faces, a network of a few units. */
-function experiment(name, epochs) {
-  return `name: ${name}
-engine: onnxruntime
-data:
-  reader: { id: synthetic, subjects: 8, videosPerSubject: 1, frames: 16 }
-  sequence: { length: 4 }
-  batch: 4
-model:
-  backbone: { id: small-cnn, inputSize: 16 }
-  fc: { units: [8] }
-  head: { id: gru, layers: 1, units: 4 }
-training:
-  epochs: ${epochs}
-`;
-}
-
 async function workspace(folder) {
   const workspace = makeWorkspace(folder, {
-    'experiment.yaml': experiment('tiny', 3),
-    'experiment-long.yaml': experiment('long', 3000),
+    'experiment.yaml': tinyExperiment({ epochs: 3 }),
+    'experiment-long.yaml': tinyExperiment({ name: 'long', epochs: 3000 }),
     'draft.experiment.yaml': 'name: draft\ntraining:\n  epochs: none\n  los: ccc\n',
     'draft.experiment.json': '{\n  "model": { "head": "grru" },\n  "seed": -1\n}\n',
     'other.yaml': 'training:\n  epochs: none\n',

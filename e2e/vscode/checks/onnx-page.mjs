@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { tinyExperiment } from '../lib/experiment.mjs';
 import { circumplex, installCli, manyNodes, writeFrames } from '../lib/models.mjs';
 import { until } from '../lib/until.mjs';
 import { makeWorkspace } from '../lib/workspace.mjs';
@@ -8,24 +9,9 @@ import { makeWorkspace } from '../lib/workspace.mjs';
 const PREDICT_MS = 60_000;
 const FRAMES = 120;
 
-/** Trains in seconds: eight drawn faces, a network of a few units. */
-const EXPERIMENT = `name: tiny
-engine: onnxruntime
-data:
-  reader: { id: synthetic, subjects: 8, videosPerSubject: 1, frames: 16 }
-  sequence: { length: 4 }
-  batch: 4
-model:
-  backbone: { id: small-cnn, inputSize: 32 }
-  fc: { units: [16] }
-  head: { id: gru, layers: 1, units: 8 }
-training:
-  epochs: 2
-`;
-
 async function workspace(folder) {
   const workspace = makeWorkspace(folder, {
-    'experiment.yaml': EXPERIMENT,
+    'experiment.yaml': tinyExperiment({ inputSize: 32, units: 16 }),
     'no-image.png': 'text',
   });
   installCli(workspace);

@@ -11,7 +11,7 @@ export async function readConfusionPage(frame) {
     return {
       title: text('h1'),
       notice: text('.notice'),
-      scores: list('.scores dd.value', (dd) => dd.textContent),
+      scores: list('.tiles dd.value', (dd) => dd.textContent),
       main: lines('b'),
       notes: lines('small'),
       open: main.querySelector('.matrix [aria-selected=true]')?.ariaLabel ?? null,

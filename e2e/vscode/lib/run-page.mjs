@@ -6,7 +6,7 @@ export async function readRunPage(frame) {
     const text = (selector) => main.querySelector(selector)?.textContent ?? null;
     const pairs = (rows, name, value) =>
       Object.fromEntries(rows.map((row) => [row[name].textContent, row[value].textContent]));
-    const tiles = all('.highlights > div').map((tile) => tile.children);
+    const tiles = all('.tiles > div').map((tile) => tile.children);
     const isSeen = (each) => each.checkVisibility();
     return {
       title: text('h1'),

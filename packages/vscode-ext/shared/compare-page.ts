@@ -62,7 +62,7 @@ const broken = z.strictObject({
 const waiting = z.strictObject({ kind: z.literal('waiting'), folder, id: z.string() });
 
 /** A run of a comparison: read, not read yet, or not readable. */
-export const comparedRun = z.discriminatedUnion('kind', [readable, broken, waiting]);
+const comparedRun = z.discriminatedUnion('kind', [readable, broken, waiting]);
 
 const setting = z.strictObject({
   /** Dotted. */

@@ -81,7 +81,7 @@ export const onnxPageState = z.discriminatedUnion('type', [shownModel, problem])
 export const layerKeys = z.enum(['graph', 'name', 'operator', 'parameters', 'bytes']);
 
 /** Which layers are to be seen. */
-export const layerQuery = z.strictObject({
+const layerQuery = z.strictObject({
   search: z.string().max(200),
   sort: layerKeys,
   descending: z.boolean(),

@@ -168,8 +168,6 @@ export type RunPageView = typeof runPageView;
 export type RunPageState = z.output<typeof runPageState>;
 /** A run that can be read. */
 export type ShownRun = z.output<typeof shownRun>;
-/** A run that cannot, and why. */
-export type RunProblem = z.output<typeof problem>;
 /** See {@link RUN_ACTIONS}. */
 export type RunAction = z.output<typeof runAction>;
 /** The series of a run. */

@@ -1,20 +1,6 @@
-import {
-  ago,
-  bytes,
-  count,
-  decimals,
-  duration,
-  monitorName,
-  percent,
-  plural,
-  start,
-} from './words.js';
+import { ago, bytes, duration, monitorName, start } from './words.js';
 
 describe('words', () => {
-  it('never says 100 % before the last update', () => {
-    expect([percent(0.999), percent(1)]).toEqual(['99 %', '100 %']);
-  });
-
   it.each([
     [512, '512 B'],
     [1234, '1.2 kB'],
@@ -25,10 +11,7 @@ describe('words', () => {
     expect(bytes(size)).toBe(words);
   });
 
-  it('tells numbers as people read them', () => {
-    expect(decimals(-0.25)).toBe('−0.250');
-    expect(decimals(null)).toBe('–');
-    expect(count(1234567)).toBe('1\u2009234\u2009567');
+  it('names the score of a run', () => {
     expect(monitorName('accuracy')).toBe('accuracy');
   });
 
@@ -52,10 +35,6 @@ describe('words', () => {
   ])('%i seconds before now are %s', (seconds, words) => {
     const now = Date.parse('2026-01-02T12:00:00Z');
     expect(ago(new Date(now - seconds * 1000).toISOString(), now)).toBe(words);
-  });
-
-  it('counts one and many', () => {
-    expect([plural(1, 'run'), plural(2, 'run')]).toEqual(['1 run', '2 runs']);
   });
 
   it('tells a start without the year, unless it is another', () => {

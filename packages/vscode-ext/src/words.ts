@@ -17,16 +17,6 @@ export function monitorName(monitor: RunManifest['monitor']): string {
   return monitor === 'ccc' ? 'CCC' : 'accuracy';
 }
 
-/** Three decimals with a true minus, or a dash where the value is undefined. */
-export function decimals(value: number | null | undefined): string {
-  return value?.toFixed(3).replace('-', '−') ?? '–';
-}
-
-/** A share in whole percent; 100 only when all is done. */
-export function percent(share: number): string {
-  return `${Math.floor(share * 100)} %`;
-}
-
 /** A time in the words of the reader's place. */
 export function when(iso: string): string {
   return WHOLE.format(new Date(iso));
@@ -36,11 +26,6 @@ export function when(iso: string): string {
 export function start(iso: string, now = new Date()): string {
   const date = new Date(iso);
   return (date.getFullYear() === now.getFullYear() ? THIS_YEAR : OTHER_YEAR).format(date);
-}
-
-/** A count with groups of three digits. */
-export function count(value: number): string {
-  return value.toLocaleString('en-US').replaceAll(',', '\u2009');
 }
 
 /** A length of time in one unit, two for hours: `45 s`, `3 min`, `2 h 05 min`. */
@@ -60,11 +45,6 @@ export function ago(iso: string, now = Date.now()): string {
   if (minutes < 60) return `${minutes} min ago`;
   if (minutes < 24 * 60) return `${Math.floor(minutes / 60)} h ago`;
   return `${Math.floor(minutes / (24 * 60))} d ago`;
-}
-
-/** `1 run`, `3 runs`. */
-export function plural(count: number, one: string): string {
-  return `${count} ${one}${count === 1 ? '' : 's'}`;
 }
 
 /** A size in one unit of 1,000: `512 B`, `1.2 kB`, `64.0 MB`. */

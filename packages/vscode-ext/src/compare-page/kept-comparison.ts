@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { compareLook, MOST_COMPARED, type CompareLook } from '../../shared/compare-page.js';
 
 /** A comparison as it outlives its view: the page's state, and the workspace's memory. */
-export const keptComparison = z.object({
+const keptComparison = z.object({
   folders: z.array(z.string()).max(MOST_COMPARED).default([]),
   look: compareLook.default(() => compareLook.parse({})),
 });

@@ -1,10 +1,9 @@
 import { CircumplexError } from '@circumplex/core/errors';
 import type { PredictionIndex, StoredPredictions } from '@circumplex/core/runs';
+import { slices } from '../predictions/slices.js';
 import { argMax, emptySamples, type Samples } from './samples.js';
 import { sumVideos, type Videos } from './videos.js';
 
-/** Frames that are read at once; seven classes of them take half a megabyte. */
-const SLICE = 16_384;
 /** What float32 may make of a softmax. */
 const ROUNDING = 1e-4;
 
@@ -72,14 +71,12 @@ class FrameCounter {
  */
 export async function countFrames(
   stored: Pick<StoredPredictions, 'index' | 'frames'>,
-  slice = SLICE,
+  slice?: number,
 ): Promise<Counted> {
   const { index } = stored;
   const classes = index.names.length;
   const counter = new FrameCounter(index);
-  for (let first = 0; first < index.frames; first += slice) {
-    const count = Math.min(slice, index.frames - first);
-    const { prediction, label } = await stored.frames(first, count);
+  for await (const { first, count, prediction, label } of slices(stored, 0, index.frames, slice)) {
     for (let i = 0; i < count; i++) {
       const row = prediction.subarray(i * classes, (i + 1) * classes);
       counter.add(first + i, label[i]!, row);

@@ -1,6 +1,7 @@
 import type { PredictionIndex } from '@circumplex/core/runs';
 import path from 'node:path';
-import { count, when } from '../words.js';
+import { count } from '../../shared/words.js';
+import { when } from '../words.js';
 
 /** What predictions are of, short. */
 export function factsOf(index: PredictionIndex, folder: string, unlabelled: number): string[] {

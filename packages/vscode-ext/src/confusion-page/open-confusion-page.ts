@@ -1,6 +1,6 @@
-import path from 'node:path';
 import * as vscode from 'vscode';
 import { confusionView, type ConfusionView, type OtherRun } from '../../shared/confusion-page.js';
+import { nameOfRun } from '../predictions/name-of-run.js';
 import type { OpenPage } from '../predictions/page.js';
 import { picturesFor } from '../predictions/picture-addresses.js';
 import { watchPredictions } from '../predictions/watch-predictions.js';
@@ -19,16 +19,11 @@ function knownRuns({ index }: Runs): OtherRun[] {
     .map((run) => ({ folder: run.folder, title: `${nameOf(run)} · ${start(run.createdAt)}` }));
 }
 
-function titleOf({ index }: Runs, folder: string): string {
-  const entry = index.list().find((run) => run.folder === folder);
-  return entry ? nameOf(entry) : path.basename(folder);
-}
-
 /** Shows predictions of classes: confusion matrix, scores of each class, and the images of a cell. */
 export const openConfusionPage: OpenPage = (panel, { extension, runs, ...place }) => {
   const session = new ConfusionSession({
     place,
-    title: () => titleOf(runs, place.folder),
+    title: () => nameOfRun(runs, place.folder),
     runs: () => knownRuns(runs),
     pictures: (index) => picturesFor(index, (name) => view.addressOf(name)),
     tell: (state) => view.tell('state', state),

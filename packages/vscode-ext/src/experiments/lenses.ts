@@ -1,3 +1,4 @@
+import { percent } from '../../shared/words.js';
 import {
   isResumable,
   isRunning,
@@ -6,7 +7,6 @@ import {
   type ReadableRun,
   type RunEntry,
 } from '../runs/entry.js';
-import { percent } from '../words.js';
 
 /** A command that stands above an experiment. */
 export interface Lens {

@@ -1,5 +1,5 @@
 import type { LayerPage, LayerQuery, LayerRow } from '../../shared/onnx-page.js';
-import { count } from '../words.js';
+import { count } from '../../shared/words.js';
 import { operatorsText, type Layer } from './layers.js';
 import { bytes } from './units.js';
 

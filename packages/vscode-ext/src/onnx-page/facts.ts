@@ -1,6 +1,6 @@
 import type { ModelOutline } from '@circumplex/onnx-model';
 import type { Fact } from '../../shared/onnx-page.js';
-import { count, decimals } from '../words.js';
+import { count, decimals } from '../../shared/words.js';
 import type { ExportMetadata } from './metadata.js';
 import { cut } from './units.js';
 

@@ -43,7 +43,7 @@ export function parametersOf(tensors: readonly TensorOutline[]): number {
 }
 
 /** Bytes that tensors take. */
-export function bytesOf(tensors: readonly TensorOutline[]): number {
+function bytesOf(tensors: readonly TensorOutline[]): number {
   return tensors.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
@@ -73,7 +73,7 @@ function groupsOf(names: readonly string[]): string[] {
 }
 
 /** A dimension list as people write it. */
-export function shapeText(dims: readonly (number | string | null)[]): string {
+function shapeText(dims: readonly (number | string | null)[]): string {
   return `[${dims.map((dim) => dim ?? '?').join(', ')}]`;
 }
 

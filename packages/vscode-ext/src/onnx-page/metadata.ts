@@ -5,6 +5,21 @@ const OWN = 'circumplex.';
 
 const channels = z.array(z.number()).length(3);
 
+/** Of a file's numbers, and what a lower one costs: as metadata and the report beside it tell. */
+export const precision = z.object({
+  type: z.string(),
+  calibrationFrames: z.number().optional(),
+  scores: z
+    .object({
+      part: z.string(),
+      frames: z.number(),
+      metric: z.string(),
+      model: z.number(),
+      file: z.number(),
+    })
+    .optional(),
+});
+
 /**
  * The parts of an export's metadata that the page tells, by key; each by itself, so that a file of a
  * later version is shown as far as it is understood.
@@ -34,19 +49,7 @@ const PARTS = {
   variant: z.enum(['sequence', 'streaming', 'frame']),
   recurrent: z.boolean(),
   states: z.array(z.object({ layer: z.string(), input: z.string(), output: z.string() })),
-  precision: z.object({
-    type: z.string(),
-    calibrationFrames: z.number().optional(),
-    scores: z
-      .object({
-        part: z.string(),
-        frames: z.number(),
-        metric: z.string(),
-        model: z.number(),
-        file: z.number(),
-      })
-      .optional(),
-  }),
+  precision,
   model: z.object({
     backbone: z.union([z.string(), z.object({ id: z.string() })]),
     fusion: z.union([z.string(), z.object({ id: z.string() })]).optional(),

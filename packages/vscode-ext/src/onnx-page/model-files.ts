@@ -1,7 +1,7 @@
 import type { TensorOutline } from '@circumplex/onnx-model';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { plural } from '../words.js';
+import { plural } from '../../shared/words.js';
 import { cut } from './units.js';
 
 /** The files that a model is made of. */

@@ -1,6 +1,6 @@
 import type { ModelOutline, TensorOutline } from '@circumplex/onnx-model';
 import type { ShownModel, Verification } from '../../shared/onnx-page.js';
-import { count, plural } from '../words.js';
+import { count, plural } from '../../shared/words.js';
 import { about, feeding, rawMetadata } from './facts.js';
 import { allTensors, operatorsText, parametersOf, type Layer } from './layers.js';
 import { readMetadata, type ExportMetadata } from './metadata.js';

@@ -1,7 +1,8 @@
 import { readTextFile, systemCode } from '@circumplex/core/runs';
 import * as z from 'zod';
 import type { Verification } from '../../shared/onnx-page.js';
-import { count } from '../words.js';
+import { count } from '../../shared/words.js';
+import { precision } from './metadata.js';
 import { bytes as asBytes, cut, difference } from './units.js';
 
 /** A report with a difference for each layer has kilobytes. */
@@ -14,18 +15,7 @@ const distance = z.number().nullable();
 /** The parts of a report that the page tells, as `circumplex export` writes them. */
 const schema = z.object({
   bytes: z.number(),
-  precision: z.object({
-    type: z.string(),
-    scores: z
-      .object({
-        part: z.string(),
-        frames: z.number(),
-        metric: z.string(),
-        model: z.number(),
-        file: z.number(),
-      })
-      .optional(),
-  }),
+  precision,
   verification: z.object({
     passed: z.boolean(),
     tolerance: z.number(),
@@ -80,7 +70,7 @@ function warnings({ verification, bytes }: Report, modelBytes: number): string[]
 }
 
 /** A report in words; see {@link readReport}. */
-export function describeReport(report: Report, modelBytes: number): Verification {
+function describeReport(report: Report, modelBytes: number): Verification {
   const { passed, tolerance, sizes, layers, firstDrift } = report.verification;
   return {
     passed,

@@ -1,6 +1,6 @@
 import { countInSquare, emptySquares } from '@circumplex/figures/plane';
 import type { PredictionIndex, StoredPredictions } from '@circumplex/core/runs';
-import { slices } from './slices.js';
+import { slices } from '../predictions/slices.js';
 
 /** Frames in squares of the plane. */
 export interface Density {

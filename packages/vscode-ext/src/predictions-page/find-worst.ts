@@ -1,5 +1,5 @@
 import type { PredictionIndex, StoredPredictions } from '@circumplex/core/runs';
-import { slices, type Slice } from './slices.js';
+import { slices, type Slice } from '../predictions/slices.js';
 import { WorstSegments, type WorstSegment } from './worst-segments.js';
 
 /** How long a window is. */

@@ -1,6 +1,6 @@
-import path from 'node:path';
 import * as vscode from 'vscode';
 import { predictionsPageView, type PredictionsPageState } from '../../shared/predictions-page.js';
+import { nameOfRun } from '../predictions/name-of-run.js';
 import type { OpenPage } from '../predictions/page.js';
 import { openStored } from '../predictions/open-stored.js';
 import { picturesFor } from '../predictions/picture-addresses.js';
@@ -25,8 +25,7 @@ export const openAffectPage: OpenPage = (panel, { extension, runs, folder, split
       id: entry.id,
       name: nameOf(entry),
     }));
-  const title = (): string =>
-    listed().find((run) => run.folder === folder)?.name ?? path.basename(folder);
+  const title = (): string => nameOfRun(runs, folder);
 
   const read = async (): Promise<PredictionsPageState> => {
     try {

@@ -3,7 +3,8 @@ import type { PredictionIndex } from '@circumplex/core/runs';
 import type { PictureSheets } from '../../shared/pictures.js';
 import type { PredictionsPageState } from '../../shared/predictions-page.js';
 import type { PredictionsPlace } from '../../shared/predictions-place.js';
-import { count, plural, when } from '../words.js';
+import { count, plural } from '../../shared/words.js';
+import { when } from '../words.js';
 import { scoresBy } from './video-rows.js';
 
 function facts({ split, checkpoint, videos, frames, createdAt }: PredictionIndex): string[] {

@@ -1,7 +1,7 @@
 import type { StoredPredictions } from '@circumplex/core/runs';
 import type { Trace } from '../../shared/predictions-page.js';
 import { bandOf } from './band.js';
-import { slices, type Slice } from './slices.js';
+import { slices, type Slice } from '../predictions/slices.js';
 import { bucketSize, thinPositions, ThinSeries } from './thin-series.js';
 
 /** A video as one run predicted it. */

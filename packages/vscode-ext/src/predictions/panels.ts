@@ -1,10 +1,12 @@
-import { openPredictions } from '@circumplex/core/runs';
+import { openPredictions, type PredictionIndex } from '@circumplex/core/runs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import * as z from 'zod';
 import { predictionsPlace, type PredictionsPlace } from '../../shared/predictions-place.js';
 import type { Runs } from '../runs/register.js';
-import { pageFor } from './pages.js';
+import { FittingPage } from './fitting-page.js';
+import { PAGES } from './pages.js';
+import { watchPredictions } from './watch-predictions.js';
 
 const kept = z.object({ place: predictionsPlace });
 
@@ -14,6 +16,14 @@ function titleOf({ folder, split }: PredictionsPlace): string {
 
 function keyOf({ folder, split }: PredictionsPlace): string {
   return `${folder}\n${split}`;
+}
+
+/** The task of predictions, or undefined while they cannot be read. */
+function taskOf({ folder, split }: PredictionsPlace): Promise<PredictionIndex['task'] | undefined> {
+  return openPredictions(folder, split).then(
+    ({ index }) => index.task,
+    () => undefined,
+  );
 }
 
 /** Panels with predictions: one a run and split, also over a reload of the window. */
@@ -46,19 +56,19 @@ export class PredictionPanels implements vscode.WebviewPanelSerializer {
 
   private async fill(panel: vscode.WebviewPanel, place: PredictionsPlace): Promise<void> {
     const key = keyOf(place);
-    let gone = false;
+    const { extension, runs } = this;
+    const page = new FittingPage(
+      () => taskOf(place),
+      'regression',
+      (task) => PAGES[task](panel, { ...place, extension, runs }),
+    );
+    const watcher = watchPredictions(place, () => void page.refresh());
     this.panels.set(key, panel);
     panel.onDidDispose(() => {
-      gone = true;
       this.panels.delete(key);
+      watcher.dispose();
+      page.dispose();
     });
-    const task = await openPredictions(place.folder, place.split).then(
-      ({ index }) => index.task,
-      () => undefined,
-    );
-    if (gone) return;
-    const { extension, runs } = this;
-    const page = pageFor(task)(panel, { ...place, extension, runs });
-    panel.onDidDispose(() => page.dispose());
+    await page.refresh();
   }
 }

@@ -1,6 +1,7 @@
 import type { EventOf, RunManifest, TrainEvent } from '@circumplex/core/runs';
 import type { RunCheckpoint } from '../../shared/run-page.js';
-import { bytes, count, decimals, when } from '../words.js';
+import { count, decimals } from '../../shared/words.js';
+import { bytes, when } from '../words.js';
 import type { RunFile } from './run-files.js';
 
 /** What is known of a checkpoint from the events; a long run's oldest ones may be let go. */

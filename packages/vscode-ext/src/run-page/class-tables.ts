@@ -1,6 +1,6 @@
 import type { ClassificationScores } from '@circumplex/core';
 import type { ScoreTable } from '../../shared/run-page.js';
-import { count } from '../words.js';
+import { count } from '../../shared/words.js';
 import { scoreWords, type ScoredSource } from './scored-source.js';
 
 type ClassSource = Omit<ScoredSource, 'scores'> & { readonly scores: ClassificationScores };

@@ -1,7 +1,8 @@
 import type { RunManifest, TrainEvent } from '@circumplex/core/runs';
 import type { ShownRun } from '../../shared/run-page.js';
+import { count } from '../../shared/words.js';
 import { lastOf } from './last-of.js';
-import { count, when } from '../words.js';
+import { when } from '../words.js';
 
 type Fact = ShownRun['facts'][number];
 

@@ -1,6 +1,7 @@
 import type { RunManifest, RunSeries, TrainEvent } from '@circumplex/core/runs';
 import type { ShownRun } from '../../shared/run-page.js';
-import { count, decimals, monitorName, percent } from '../words.js';
+import { count, decimals, percent } from '../../shared/words.js';
+import { monitorName } from '../words.js';
 import { lastOf } from './last-of.js';
 import type { RunReading } from './read-run.js';
 import { scoresView } from './scores-view.js';

@@ -1,6 +1,6 @@
 import type { TrainEvent } from '@circumplex/core/runs';
 import type { ShownRun } from '../../shared/run-page.js';
-import { plural } from '../words.js';
+import { plural } from '../../shared/words.js';
 import type { RunReading } from './read-run.js';
 
 const WARNINGS = 5;

@@ -1,5 +1,5 @@
 import type { Scores } from '@circumplex/core';
-import { decimals } from '../words.js';
+import { decimals } from '../../shared/words.js';
 
 /** A score to be seen at a glance, and what it is made of. */
 export interface ScoreView {

@@ -1,4 +1,5 @@
-import { duration, percent } from '../words.js';
+import { percent } from '../../shared/words.js';
+import { duration } from '../words.js';
 import type { RunReading } from './read-run.js';
 
 /** What of a reading tells how far the run is. */

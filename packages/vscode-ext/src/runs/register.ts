@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { plural } from '../../shared/words.js';
 import { soon } from '../soon.js';
-import { plural } from '../words.js';
 import { arrange, isFiltered } from './arrange.js';
 import { RUN_COMMANDS } from './commands/index.js';
 import type { RunsView } from './commands/runs-view.js';

@@ -1,5 +1,6 @@
 import type { RunStatus } from '@circumplex/core/runs';
-import { ago, decimals, duration, monitorName, percent, plural, start, when } from '../words.js';
+import { decimals, percent, plural } from '../../shared/words.js';
+import { ago, duration, monitorName, start, when } from '../words.js';
 import { isRunning, nameOf, secondsLeft, shareOf, stepsDone } from './entry.js';
 import type { ReadableRun, RunEntry } from './entry.js';
 import type { RunGroup } from './arrange.js';

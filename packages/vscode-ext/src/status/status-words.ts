@@ -1,5 +1,6 @@
+import { percent } from '../../shared/words.js';
 import { isRunning, nameOf, secondsLeft, shareOf, type RunEntry } from '../runs/entry.js';
-import { duration, percent } from '../words.js';
+import { duration } from '../words.js';
 
 /** What the status bar says of the runs that run now. */
 export interface StatusWords {

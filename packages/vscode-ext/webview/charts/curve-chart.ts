@@ -1,6 +1,7 @@
 import uPlot from 'uplot';
 import { makeNavigable, type Navigable } from '../lib/chart-navigation.js';
 import type { Range } from '../lib/chart-range.js';
+import { messageOf } from '../lib/message-of.js';
 import { paced } from '../lib/paced.js';
 import { chartColors } from '../lib/theme.js';
 import { createChartFrame, type ChartFrame } from './chart-frame.js';
@@ -83,7 +84,7 @@ export class CurveChart implements GroupMember {
         this.frame.note('');
         this.dataLater();
       },
-      failed: (error) => this.frame.note(error instanceof Error ? error.message : String(error)),
+      failed: (error) => this.frame.note(messageOf(error)),
     });
     this.group.add(this);
     this.undo.push(makeNavigable(this.frame.plot, this.navigable()));

@@ -61,7 +61,7 @@ export function createCurveControls(
   const smoothing = slider(document);
   const amount = element(document, 'output', '');
   const logarithmic = input(document, 'checkbox');
-  const all = element(document, 'button', 'Show all', 'reset');
+  const all = element(document, 'button', 'Show all', 'small');
   all.setAttribute('type', 'button');
   all.title = 'Show the whole axis again; so does a double click in a chart, or 0';
 

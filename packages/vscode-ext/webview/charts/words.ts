@@ -1,6 +1,6 @@
 import type { SeriesAxis } from '../../shared/series.js';
+import { count, trueMinus } from '../../shared/words.js';
 
-const THIN_SPACE = '\u2009';
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -12,22 +12,13 @@ export const AXIS_NAMES: Readonly<Record<SeriesAxis, string>> = {
   time: 'Wall time',
 };
 
-function signed(text: string): string {
-  return text.replaceAll('-', '−');
-}
-
-/** A whole number with its thousands apart. */
-export function countWords(count: number): string {
-  return signed(String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, THIN_SPACE));
-}
-
 /** A value to four digits, in powers of ten where it is very large or small. */
 export function valueWords(value: number): string {
   const size = Math.abs(value);
   if (value === 0) return '0';
-  if (size >= 1e6 || size < 1e-3) return signed(value.toExponential(2).replace('e+', 'e'));
-  if (size >= 1e4) return countWords(value);
-  return signed(value.toPrecision(4));
+  if (size >= 1e6 || size < 1e-3) return trueMinus(value.toExponential(2).replace('e+', 'e'));
+  if (size >= 1e4) return count(value);
+  return trueMinus(value.toPrecision(4));
 }
 
 /** A time since the start in its two largest units. */
@@ -49,24 +40,24 @@ export function durationWords(seconds: number): string {
 
 /** A place on an axis, with its unit. */
 export function placeWords(axis: SeriesAxis, x: number): string {
-  if (axis === 'step') return `step ${countWords(x)}`;
+  if (axis === 'step') return `step ${count(x)}`;
   return axis === 'epoch' ? `epoch ${x.toFixed(2)}` : durationWords(x);
 }
 
 /** A tick of an axis. */
 export function tickWords(axis: SeriesAxis, x: number): string {
   if (axis === 'time') return x === 0 ? '0' : durationWords(x);
-  if (axis === 'step' && Number.isInteger(x)) return countWords(x);
-  return signed(String(Number(x.toPrecision(6))));
+  if (axis === 'step' && Number.isInteger(x)) return count(x);
+  return trueMinus(String(Number(x.toPrecision(6))));
 }
 
 /** A tick of the values' axis: powers in full, as 0.0001, but for the farthest. */
 export function valueTickWords(y: number): string {
   const size = Math.abs(y);
   if (size >= 1e6 || (size < 1e-4 && y !== 0)) {
-    return signed(Number(y.toPrecision(3)).toExponential().replace('e+', 'e'));
+    return trueMinus(Number(y.toPrecision(3)).toExponential().replace('e+', 'e'));
   }
-  return size >= 1e4 ? countWords(y) : signed(String(Number(y.toPrecision(4))));
+  return size >= 1e4 ? count(y) : trueMinus(String(Number(y.toPrecision(4))));
 }
 
 /** Distances between ticks in seconds: those that clocks have. */

@@ -1,24 +1,17 @@
 import type { ComparedRun } from '../../shared/compare-page.js';
 import { bestOf } from './best-cells.js';
 import { COLUMNS, type Column } from './columns.js';
-import { testComparedRun } from './run.testing.js';
+import { BROKEN_RUN, testComparedRun } from './run.testing.js';
 
 function column(id: string): Column {
   return COLUMNS.find((each) => each.id === id)!;
 }
 const scored = (id: string, score: number): ComparedRun =>
   testComparedRun({ id, best: { score, step: 10, epoch: 1 } });
-const broken: ComparedRun = {
-  kind: 'broken',
-  folder: '/runs/x',
-  id: 'x',
-  name: 'x',
-  problem: 'gone',
-};
 
 describe('bestOf', () => {
   it('finds the highest score and the lowest error', () => {
-    const runs = [scored('a', 0.3), scored('b', 0.5), broken];
+    const runs = [scored('a', 0.3), scored('b', 0.5), BROKEN_RUN];
     expect([...bestOf(runs, column('best'))]).toEqual(['/runs/b']);
     const worse = testComparedRun({ id: 'c' });
     const better = testComparedRun({
@@ -33,7 +26,7 @@ describe('bestOf', () => {
     const runs = [scored('a', 0.50001), scored('b', 0.5), scored('c', 0.1)];
     expect([...bestOf(runs, column('best'))]).toEqual(['/runs/a', '/runs/b']);
     expect(bestOf(runs.slice(0, 2), column('best')).size).toBe(0);
-    expect(bestOf([scored('a', 1), broken], column('best')).size).toBe(0);
+    expect(bestOf([scored('a', 1), BROKEN_RUN], column('best')).size).toBe(0);
     expect(bestOf([scored('a', 1), scored('b', 2)], column('best.step')).size).toBe(0);
   });
 

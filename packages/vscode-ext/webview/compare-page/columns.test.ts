@@ -1,18 +1,9 @@
-import type { ComparedRun } from '../../shared/compare-page.js';
 import { columnsOf } from './columns.js';
-import { testComparedRun } from './run.testing.js';
-
-const broken: ComparedRun = {
-  kind: 'broken',
-  folder: '/runs/x',
-  id: 'x',
-  name: 'x',
-  problem: 'gone',
-};
+import { BROKEN_RUN, testComparedRun } from './run.testing.js';
 
 describe('columnsOf', () => {
   it('has the columns that some run fills', () => {
-    const ids = columnsOf([testComparedRun({ best: null, seconds: null }), broken]).map(
+    const ids = columnsOf([testComparedRun({ best: null, seconds: null }), BROKEN_RUN]).map(
       ({ id }) => id,
     );
     expect(ids).toContain('valence.ccc');

@@ -1,5 +1,5 @@
 import type { ComparedRun, ReadRun } from '../../shared/compare-page.js';
-import { count, decimals } from '../../src/words.js';
+import { count, decimals } from '../../shared/words.js';
 import { clockTime } from './clock-time.js';
 
 /** Which of two values is the better one; `neither` where that makes no sense. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { compareLook, compareView } from '../../shared/compare-page.js';
 import { createAnnouncer } from '../lib/announcer.js';
 import { connect } from '../lib/client.js';
+import { messageOf } from '../lib/message-of.js';
 import { savedState } from '../lib/saved-state.js';
 import { onThemeChange } from '../lib/theme.js';
 import { hostPort, stateApi } from '../lib/vscode-api.js';
@@ -21,8 +22,7 @@ async function start(main: HTMLElement): Promise<void> {
   const saved = savedState(stateApi, kept);
   const announce = createAnnouncer(document);
   let keeping: ReturnType<typeof setTimeout> | undefined;
-  const say = (error: unknown): void =>
-    announce(error instanceof Error ? error.message : String(error));
+  const say = (error: unknown): void => announce(messageOf(error));
 
   const page = new ComparePage(main, await host.ask('watch', null), {
     series: (query) => host.ask('series', query),

@@ -1,4 +1,4 @@
-import { plural } from '../../src/words.js';
+import { plural } from '../../shared/words.js';
 import { button } from '../lib/button.js';
 import { element } from '../lib/elements.js';
 

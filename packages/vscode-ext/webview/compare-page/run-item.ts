@@ -1,5 +1,5 @@
 import type { ComparedRun } from '../../shared/compare-page.js';
-import { percent } from '../../src/words.js';
+import { percent } from '../../shared/words.js';
 import { element } from '../lib/elements.js';
 import { distinction, nameOf } from './run-name.js';
 import type { ShownRun } from './shown-runs.js';

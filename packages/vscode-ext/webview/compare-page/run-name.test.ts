@@ -1,14 +1,5 @@
-import type { ComparedRun } from '../../shared/compare-page.js';
 import { distinctNames } from './run-name.js';
-import { testComparedRun } from './run.testing.js';
-
-const broken: ComparedRun = {
-  kind: 'broken',
-  folder: '/runs/x',
-  id: 'x',
-  name: 'x',
-  problem: 'gone',
-};
+import { BROKEN_RUN, testComparedRun } from './run.testing.js';
 
 describe('distinctNames', () => {
   it('leaves out the name that an id ends in', () => {
@@ -26,7 +17,7 @@ describe('distinctNames', () => {
       testComparedRun({ id: 'a' }),
       testComparedRun({ id: 'b' }),
       testComparedRun({ id: 'c', name: 'other' }),
-      broken,
+      BROKEN_RUN,
     ]);
     expect([...names.values()]).toEqual(['study a', 'study b', 'other', 'x']);
   });

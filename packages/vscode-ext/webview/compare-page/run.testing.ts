@@ -1,4 +1,4 @@
-import type { ReadRun } from '../../shared/compare-page.js';
+import type { ComparedRun, ReadRun } from '../../shared/compare-page.js';
 
 /** A run for tests, with `changes`. */
 export function testComparedRun(changes: Partial<ReadRun> = {}): ReadRun {
@@ -25,3 +25,12 @@ export function testComparedRun(changes: Partial<ReadRun> = {}): ReadRun {
     ...changes,
   };
 }
+
+/** A run that cannot be read. */
+export const BROKEN_RUN: ComparedRun = {
+  kind: 'broken',
+  folder: '/runs/x',
+  id: 'x',
+  name: 'x',
+  problem: 'gone',
+};

@@ -52,7 +52,7 @@ function titleCell(
   const way = sort?.column === id ? ariaSort(better, sort.reversed) : undefined;
   const arrow = element(document, 'span', way === 'ascending' ? '▲' : '▼', 'arrow');
   arrow.setAttribute('aria-hidden', 'true');
-  const button = element(document, 'button', [document.createTextNode(title), arrow], 'sort');
+  const button = element(document, 'button', [document.createTextNode(title), arrow], 'bare sort');
   button.setAttribute('type', 'button');
   button.setAttribute('tabindex', '-1');
   button.setAttribute('aria-label', full);

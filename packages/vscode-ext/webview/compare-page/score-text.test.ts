@@ -1,26 +1,18 @@
-import type { ComparedRun } from '../../shared/compare-page.js';
 import { COLUMNS, type Column } from './columns.js';
-import { testComparedRun } from './run.testing.js';
+import { BROKEN_RUN, testComparedRun } from './run.testing.js';
 import { scoresToRead, scoresToUse } from './score-text.js';
 import { toCsv, toMarkdown } from './table-text.js';
 
 function column(id: string): Column {
   return COLUMNS.find((each) => each.id === id)!;
 }
-const broken: ComparedRun = {
-  kind: 'broken',
-  folder: '/runs/x',
-  id: 'x',
-  name: 'x',
-  problem: 'gone',
-};
 
 describe('the table as text', () => {
   const columns = [column('best'), column('seconds')];
   const runs = [
     testComparedRun({ id: 'a', name: 'x | "y"', best: { score: 0.1234567, step: 1, epoch: 1 } }),
     testComparedRun({ id: 'b', name: 'z', best: null, seconds: 120 }),
-    broken,
+    BROKEN_RUN,
   ];
 
   it('is Markdown to be read', () => {

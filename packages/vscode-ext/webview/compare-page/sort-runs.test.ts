@@ -1,21 +1,14 @@
 import type { ComparedRun } from '../../shared/compare-page.js';
 import { COLUMNS } from './columns.js';
-import { testComparedRun } from './run.testing.js';
+import { BROKEN_RUN, testComparedRun } from './run.testing.js';
 import { ariaSort, nextSort, sortRuns } from './sort-runs.js';
 
 const scored = (id: string, score: number): ComparedRun =>
   testComparedRun({ id, best: { score, step: 10, epoch: 1 } });
-const broken: ComparedRun = {
-  kind: 'broken',
-  folder: '/runs/x',
-  id: 'x',
-  name: 'x',
-  problem: 'gone',
-};
 const idsOf = (runs: readonly ComparedRun[]) => runs.map(({ id }) => id);
 
 describe('sorting', () => {
-  const runs = [scored('a', 0.3), broken, scored('b', 0.5), scored('c', 0.1)];
+  const runs = [scored('a', 0.3), BROKEN_RUN, scored('b', 0.5), scored('c', 0.1)];
 
   it('puts the better first, then the worse, and what has no value last', () => {
     const sorted = (reversed: boolean) =>

@@ -1,8 +1,9 @@
 import type { Cell, ConfusionTable } from '../../shared/confusion-page.js';
+import { count, decimals } from '../../shared/words.js';
+import { button } from '../lib/button.js';
 import { element } from '../lib/elements.js';
 import { classRows, type ClassSort } from './class-rows.js';
 import type { Column } from './kept.js';
-import { count, decimals } from './words.js';
 
 /** What the table of classes shows. */
 export interface ClassContent {
@@ -26,17 +27,11 @@ const TITLES: Readonly<Record<Column, string>> = {
   support: 'support',
 };
 
-function button(document: Document, text: string, press: () => void): HTMLElement {
-  const node = element(document, 'button', text, 'plain');
-  node.addEventListener('click', press);
-  return node;
-}
-
 function head(document: Document, sort: ClassSort, actions: ClassActions): HTMLElement {
   const cells = Object.entries(TITLES).map(([column, title]) => {
     const by = column as Column;
     const arrow = sort.by !== by ? '' : sort.descending ? ' ↓' : ' ↑';
-    const press = button(document, `${title}${arrow}`, () => actions.sort(by));
+    const press = button(document, `${title}${arrow}`, () => actions.sort(by), 'bare');
     press.dataset['key'] = `sort-${by}`;
     const cell = element(document, 'th', [press]);
     cell.setAttribute('scope', 'col');
@@ -54,7 +49,12 @@ export function classTable(
   actions: ClassActions,
 ): HTMLElement {
   const rows = classRows(names, table, sort).map(({ index, name, scores }) => {
-    const press = button(document, name, () => actions.open({ label: index, prediction: null }));
+    const press = button(
+      document,
+      name,
+      () => actions.open({ label: index, prediction: null }),
+      'bare',
+    );
     press.dataset['key'] = `class-${index}`;
     press.title = `Images labelled ${name}`;
     const header = element(document, 'th', [press]);

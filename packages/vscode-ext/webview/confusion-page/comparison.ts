@@ -1,8 +1,8 @@
 import type { ConfusionTables, ConfusionView, OtherRun } from '../../shared/confusion-page.js';
 import type { Client } from '../lib/client.js';
+import { messageOf } from '../lib/message-of.js';
 import type { SavedState } from '../lib/saved-state.js';
 import type { Choice } from './kept.js';
-import { messageOf } from './words.js';
 
 /** The run that the page's run is compared with, if any. */
 export class Comparison {

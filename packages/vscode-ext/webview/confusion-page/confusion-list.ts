@@ -25,7 +25,7 @@ export function confusionList(
           'quiet',
         ),
       ],
-      'plain',
+      'bare',
     );
     press.dataset['key'] = `${cell.label}-${cell.prediction}`;
     press.addEventListener('click', () => open(cell));

@@ -1,9 +1,9 @@
 import { PAGE_SIZE, type Cell } from '../../shared/confusion-page.js';
+import { count } from '../../shared/words.js';
 import { element } from '../lib/elements.js';
 import { selection } from './controls.js';
 import { pageOf } from './positions.js';
 import { orderNames } from './sample-words.js';
-import { count } from './words.js';
 
 /** What the bar shows. */
 export interface BarContent {

@@ -8,6 +8,7 @@ import {
 import type { Announce } from '../lib/announcer.js';
 import type { Client } from '../lib/client.js';
 import { element } from '../lib/elements.js';
+import { messageOf } from '../lib/message-of.js';
 import { Pictures } from '../lib/pictures.js';
 import type { SavedState } from '../lib/saved-state.js';
 import { DetailsView } from './details-view.js';
@@ -15,7 +16,7 @@ import { Gallery } from './gallery.js';
 import { ImagesBar } from './images-bar.js';
 import type { Choice } from './kept.js';
 import { pageOf } from './positions.js';
-import { cellName, messageOf, samples } from './words.js';
+import { cellName, samples } from './words.js';
 
 /** What the panel works with. */
 export interface PanelParts {

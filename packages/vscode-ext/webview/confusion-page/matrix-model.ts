@@ -1,6 +1,7 @@
 import type { Cell, ConfusionTable, Unit } from '../../shared/confusion-page.js';
+import { count } from '../../shared/words.js';
 import type { Norm } from './kept.js';
-import { cellName, count, percent, samples, signed } from './words.js';
+import { cellName, percent, samples, signed } from './words.js';
 
 /** A cell as it is drawn: one of a label and a prediction, or a total of a row, a column or all. */
 export interface MatrixCell {
@@ -30,7 +31,7 @@ export interface MatrixInput {
 type Counts = ConfusionTable['counts'];
 
 /** How many samples a cell, a row, a column or all of it has. */
-export function cellCount(counts: Counts, { label, prediction }: Cell): number {
+function cellCount(counts: Counts, { label, prediction }: Cell): number {
   const rows = label === null ? counts : [counts[label]!];
   const inRow = (row: readonly number[]): number =>
     prediction === null ? row.reduce((a, b) => a + b, 0) : row[prediction]!;

@@ -1,6 +1,8 @@
 import type { ConfusionTable, ShownConfusion, Unit } from '../../shared/confusion-page.js';
+import { count, decimals } from '../../shared/words.js';
 import { element } from '../lib/elements.js';
-import { count, decimals, signed } from './words.js';
+import { tile } from '../lib/tile.js';
+import { signed } from './words.js';
 
 /** What the head of the page shows. */
 export interface HeaderContent {
@@ -9,14 +11,6 @@ export interface HeaderContent {
   readonly table: ConfusionTable;
   /** What it is compared with, if anything. */
   readonly other: ConfusionTable | null;
-}
-
-function tile(document: Document, name: string, value: string, note: string): Node {
-  return element(document, 'div', [
-    element(document, 'dt', name),
-    element(document, 'dd', value, 'value'),
-    element(document, 'dd', note, 'note'),
-  ]);
 }
 
 function change(now: number | null, then: number | null | undefined): string {
@@ -39,7 +33,7 @@ export function pageHeader(document: Document, content: HeaderContent): Node[] {
         tile(document, 'Macro F1', decimals(macroF1), change(macroF1, other?.macroF1)),
         tile(document, unit === 'frames' ? 'Frames' : 'Videos', count(samples), others),
       ],
-      'scores',
+      'tiles',
     ),
   ];
 }

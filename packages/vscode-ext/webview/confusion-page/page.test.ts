@@ -67,7 +67,7 @@ describe('ConfusionPage', () => {
     page.show(testState());
     await settled();
     expect(text('h1')).toBe('study');
-    expect(text('.scores')).toMatch(/Accuracy0\.700.*Macro F10\.500.*Frames20/);
+    expect(text('.tiles')).toMatch(/Accuracy0\.700.*Macro F10\.500.*Frames20/);
     expect(main.querySelectorAll('.classes tbody tr')).toHaveLength(3);
     expect(text('.images h2')).toBe('labelled glad, predicted sad: 60 frames');
     expect(main.querySelectorAll('[role=option]')).toHaveLength(24);

@@ -1,15 +1,11 @@
 import type { Cell, Unit } from '../../shared/confusion-page.js';
+import { plural } from '../../shared/words.js';
 
 const THIN = '\u2009';
 
-/** A count with groups of three digits. */
-export function count(value: number): string {
-  return value.toLocaleString('en-US').replaceAll(',', THIN);
-}
-
 /** `1 frame`, `3 videos`. */
 export function samples(value: number, unit: Unit): string {
-  return `${count(value)} ${value === 1 ? unit.slice(0, -1) : unit}`;
+  return plural(value, unit.slice(0, -1));
 }
 
 /** A share in whole percent, 0 and 100 only where they are exact; a dash where there is none. */
@@ -28,11 +24,6 @@ export function signed(value: number, digits = 0): string {
   return `${value > 0 ? '+' : '−'}${text}`;
 }
 
-/** Three decimals, or a dash. */
-export function decimals(value: number | null): string {
-  return value?.toFixed(3) ?? '–';
-}
-
 /** `labelled sadness, predicted neutral`. */
 export function cellName({ label, prediction }: Cell, names: readonly string[]): string {
   const parts = [
@@ -40,9 +31,4 @@ export function cellName({ label, prediction }: Cell, names: readonly string[]):
     ...(prediction === null ? [] : [`predicted ${names[prediction]}`]),
   ];
   return parts.length === 0 ? 'all' : parts.join(', ');
-}
-
-/** What a thrown value says. */
-export function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
 }

@@ -43,8 +43,3 @@ export function chartColors(body: Element): ChartColors {
     font: `12px ${color(['font-family'], 'sans-serif')}`,
   };
 }
-
-/** True where the reader wants nothing to move. */
-export function reducedMotion(): boolean {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches;
-}

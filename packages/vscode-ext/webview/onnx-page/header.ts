@@ -1,6 +1,7 @@
 import type { ShownModel } from '../../shared/onnx-page.js';
+import { button } from '../lib/button.js';
 import { element } from '../lib/elements.js';
-import { button } from './button.js';
+import { tile } from '../lib/tile.js';
 
 /** What the buttons of the header do. */
 export interface HeaderActions {
@@ -26,14 +27,8 @@ function viewers(document: Document, { viewers: names }: ShownModel, actions: He
 }
 
 function tiles(document: Document, { highlights }: ShownModel): Node {
-  const all = highlights.map(({ name, value, note }) =>
-    element(document, 'div', [
-      element(document, 'dt', name),
-      element(document, 'dd', value, 'value'),
-      element(document, 'dd', note, 'note'),
-    ]),
-  );
-  return element(document, 'dl', all, 'highlights');
+  const all = highlights.map(({ name, value, note }) => tile(document, name, value, note));
+  return element(document, 'dl', all, 'tiles');
 }
 
 /** Name, what it is, numbers at a glance, and what is wrong with it. */

@@ -1,6 +1,7 @@
 import { onnxPageView, type OnnxPageState } from '../../shared/onnx-page.js';
 import { createAnnouncer } from '../lib/announcer.js';
 import { connect } from '../lib/client.js';
+import { keepScroll } from '../lib/keep-scroll.js';
 import { onThemeChange } from '../lib/theme.js';
 import { hostPort, stateApi } from '../lib/vscode-api.js';
 import { keptState, openParts } from './kept-state.js';
@@ -8,9 +9,6 @@ import { LayersTable } from './layers-table.js';
 import { modelPage } from './model-page.js';
 import { RunPanel, runWords } from './run-panel.js';
 import './onnx-page.css';
-
-/** Milliseconds without scrolling after which the place is kept. */
-const SCROLL_MS = 150;
 
 function start(main: HTMLElement): void {
   const host = connect(onnxPageView, hostPort);
@@ -26,10 +24,9 @@ function start(main: HTMLElement): void {
     ask: (query) => host.ask('layers', query),
     announce,
   });
-  let scrolled: ReturnType<typeof setTimeout> | undefined;
+  const scroll = keepScroll(window, saved.value.top, (top) => saved.set({ top }));
 
   const draw = async (state: OnnxPageState): Promise<void> => {
-    const first = main.childElementCount === 0;
     const focused = document.activeElement;
     const content = modelPage(document, state, {
       parts,
@@ -45,7 +42,6 @@ function start(main: HTMLElement): void {
       await layers.refresh();
     }
     if (focused instanceof HTMLElement && main.contains(focused)) focused.focus();
-    if (first) window.scrollTo(0, saved.value.top);
   };
 
   host.on('state', (state) => void draw(state));
@@ -53,10 +49,7 @@ function start(main: HTMLElement): void {
     panel.show(run);
     announce(runWords(run));
   });
-  window.addEventListener('scroll', () => {
-    clearTimeout(scrolled);
-    scrolled = setTimeout(() => saved.set({ top: window.scrollY }), SCROLL_MS);
-  });
+  new ResizeObserver(scroll).observe(main);
   onThemeChange(document.body, () => panel.draw());
   void host.ask('watch', null);
 }

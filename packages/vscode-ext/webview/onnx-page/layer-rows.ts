@@ -16,7 +16,7 @@ function shareCell(document: Document, share: number): HTMLElement {
 }
 
 function toggle(document: Document, row: Extract<LayerRow, { kind: 'group' }>): HTMLElement {
-  const made = element(document, 'button', row.name, 'toggle');
+  const made = element(document, 'button', row.name, 'bare toggle');
   made.setAttribute('type', 'button');
   made.setAttribute('aria-expanded', String(row.open));
   made.dataset['group'] = row.name;

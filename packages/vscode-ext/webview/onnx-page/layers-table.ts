@@ -112,7 +112,7 @@ export class LayersTable {
   private heading(title: string, sort: LayerQuery['sort'] | null): HTMLElement {
     const { document, host } = this;
     const number = sort === 'parameters' || sort === 'bytes';
-    const press = element(document, 'button', title, 'sort');
+    const press = element(document, 'button', title, 'bare sort');
     const cell = element(document, 'th', sort ? [press] : title, number ? 'number' : '');
     cell.setAttribute('scope', 'col');
     if (!sort) return cell;

@@ -23,7 +23,7 @@ describe('header', () => {
     const main = shown({});
     expect(main.querySelector('h1')?.textContent).toBe('model.onnx');
     expect(main.querySelector('.status.finished')?.textContent).toBe('verified');
-    expect(main.querySelector('.highlights .value')?.textContent).toBe('4.5 MiB');
+    expect(main.querySelector('.tiles .value')?.textContent).toBe('4.5 MiB');
     const failed = shown({ verification: { ...verification, passed: false } });
     expect(failed.querySelector('.status.failed')?.textContent).toBe('not verified');
     expect(shown({ verification: null }).querySelector('.status')).toBeNull();

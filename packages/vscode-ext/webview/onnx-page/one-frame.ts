@@ -1,20 +1,13 @@
 import type { DoneRun } from '../../shared/onnx-page.js';
+import { decimals } from '../../shared/words.js';
 import { element } from '../lib/elements.js';
+import { tile } from '../lib/tile.js';
 import { affectPlane } from './affect-plane.js';
-
-function text(value: number | null | undefined): string {
-  return value?.toFixed(3).replace('-', '−') ?? '–';
-}
 
 /** Values as numbers to be seen at a glance. */
 function numbers(document: Document, { names, first }: DoneRun): HTMLElement {
-  const tiles = names.map((name, k) =>
-    element(document, 'div', [
-      element(document, 'dt', name),
-      element(document, 'dd', text(first[k]), 'value'),
-    ]),
-  );
-  return element(document, 'dl', tiles, 'highlights');
+  const tiles = names.map((name, k) => tile(document, name, decimals(first[k])));
+  return element(document, 'dl', tiles, 'tiles');
 }
 
 function plane(document: Document, { names, first }: DoneRun): Element[] {
@@ -36,7 +29,12 @@ function bars(document: Document, { names, first }: DoneRun): HTMLElement {
     const look = value === largest ? 'most' : '';
     return [
       element(document, 'dt', name, look),
-      element(document, 'dd', [bar, element(document, 'span', text(first[k]), 'percent')], look),
+      element(
+        document,
+        'dd',
+        [bar, element(document, 'span', decimals(first[k]), 'percent')],
+        look,
+      ),
     ];
   });
   return element(document, 'dl', rows, 'bars');

@@ -1,5 +1,5 @@
+import { button } from '../lib/button.js';
 import { element } from '../lib/elements.js';
-import { button } from './button.js';
 
 /** Which rows of a table are to be seen. */
 export interface PagePlace {

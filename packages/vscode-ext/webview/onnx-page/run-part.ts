@@ -1,6 +1,6 @@
 import type { DoneRun, OnnxRun } from '../../shared/onnx-page.js';
+import { button } from '../lib/button.js';
 import { element } from '../lib/elements.js';
-import { button } from './button.js';
 import { disclosure, type OpenParts } from './disclosure.js';
 import { framesTable, type AskRows } from './frames-table.js';
 import { oneFrame } from './one-frame.js';
@@ -19,7 +19,7 @@ const HINT = 'Predict an image, or the frames of a video from a folder, with thi
 
 function choices(document: Document, running: boolean, host: RunHost): HTMLElement {
   const buttons = [
-    button(document, 'Choose Image…', () => host.predict('image'), 'primary'),
+    button(document, 'Choose Image…', () => host.predict('image'), 'main'),
     button(document, 'Choose Folder of Frames…', () => host.predict('folder')),
   ];
   for (const each of buttons) each.disabled = running;

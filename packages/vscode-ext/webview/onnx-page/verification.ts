@@ -1,6 +1,6 @@
 import type { ShownModel, Verification } from '../../shared/onnx-page.js';
+import { button } from '../lib/button.js';
 import { element } from '../lib/elements.js';
-import { button } from './button.js';
 import { disclosure, type OpenParts } from './disclosure.js';
 import { scrolling } from './scrolling.js';
 

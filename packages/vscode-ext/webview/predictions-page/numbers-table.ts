@@ -1,6 +1,7 @@
+import { decimals } from '../../shared/words.js';
 import { element } from '../lib/elements.js';
 import type { FrameNumbers } from './frame-numbers.js';
-import { capital, decimals, difference } from './words.js';
+import { capital, difference } from './words.js';
 
 const HEADS = ['', 'label', 'prediction', 'error'];
 

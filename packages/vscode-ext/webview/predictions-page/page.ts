@@ -1,4 +1,5 @@
 import type { ShownPredictions } from '../../shared/predictions-page.js';
+import { decimals } from '../../shared/words.js';
 import { element } from '../lib/elements.js';
 import { FrameSource } from './frame-numbers.js';
 import { framePanel } from './frame-panel.js';
@@ -10,7 +11,7 @@ import { tracesPanel } from './traces-panel.js';
 import { videoList } from './video-list.js';
 import { sayFrame } from './say-frame.js';
 import { worstList } from './worst-list.js';
-import { capital, decimals } from './words.js';
+import { capital } from './words.js';
 
 /** The page while it is to be seen. */
 export interface MountedPage {

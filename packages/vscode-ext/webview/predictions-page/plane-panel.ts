@@ -1,5 +1,6 @@
 import type { ResultOf } from '../../shared/protocol.js';
 import type { PredictionsPageView } from '../../shared/predictions-page.js';
+import { plural } from '../../shared/words.js';
 import { element } from '../lib/elements.js';
 import { drawDensity, drawTrajectory } from './draw-plane.js';
 import type { FrameSource } from './frame-numbers.js';
@@ -10,7 +11,6 @@ import { sharpCanvas } from './sharp-canvas.js';
 import { traceColors } from './trace-colors.js';
 import { key } from './trace-legend.js';
 import { TAIL_SECONDS, tailFrames, trajectory } from './trajectory.js';
-import { frameCount } from './words.js';
 
 type Density = ResultOf<PredictionsPageView, 'density'>;
 
@@ -106,7 +106,7 @@ export class PlanePanel {
   private buildDensity(): void {
     const { document } = this.page;
     const figure = (name: string, counts: readonly number[] | undefined): HTMLElement => {
-      const note = counts ? frameCount(total(counts)) : '';
+      const note = counts ? plural(total(counts), 'frame') : '';
       const caption = element(document, 'figcaption', [
         element(document, 'strong', name),
         element(document, 'span', note, 'quiet'),

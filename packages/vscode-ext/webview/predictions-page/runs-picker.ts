@@ -1,8 +1,9 @@
 import type { ResultOf } from '../../shared/protocol.js';
 import { MOST_RUNS, type PredictionsPageView } from '../../shared/predictions-page.js';
+import { count } from '../../shared/words.js';
 import { element } from '../lib/elements.js';
+import { messageOf } from '../lib/message-of.js';
 import type { Page } from './page-state.js';
-import { count } from './words.js';
 
 type OtherRun = ResultOf<PredictionsPageView, 'runs'>[number];
 
@@ -44,7 +45,7 @@ export function runsPicker(page: Page): HTMLElement {
   details.addEventListener('toggle', () => {
     if (!details.open) return;
     void load().catch((error: unknown) => {
-      list.textContent = error instanceof Error ? error.message : String(error);
+      list.textContent = messageOf(error);
     });
   });
   details.addEventListener('keydown', ({ key }) => {

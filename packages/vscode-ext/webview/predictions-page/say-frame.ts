@@ -1,12 +1,13 @@
+import { decimals } from '../../shared/words.js';
 import type { FrameNumbers, FrameSource } from './frame-numbers.js';
 import type { Page } from './page-state.js';
-import { decimals, placeInWords } from './words.js';
+import { placeInWords } from './words.js';
 
 /** Milliseconds for which the cursor stands still before its numbers are said. */
 const STILL_MS = 500;
 
 /** A frame for those who hear the page. */
-export function frameInWords(
+function frameInWords(
   place: string,
   names: readonly string[],
   { label, prediction }: FrameNumbers,

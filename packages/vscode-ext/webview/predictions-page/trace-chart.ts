@@ -1,4 +1,5 @@
 import uPlot from 'uplot';
+import { trueMinus } from '../../shared/words.js';
 import type { Range } from '../lib/chart-range.js';
 import type { TraceColors } from './trace-colors.js';
 import { uprightRange, type TraceColumns } from './trace-data.js';
@@ -38,11 +39,6 @@ const FEW = 60;
 const WHOLE = Array.from({ length: 8 }, (_, i) => [1, 2, 5].map((step) => step * 10 ** i)).flat();
 const AXIS_WIDTH = 42;
 const NUMBERS = 40;
-
-/** A number of an axis, with a true minus. */
-function signed(value: number): string {
-  return String(value).replace('-', '−');
-}
 
 /** Points that are so few that they do not run into each other; a single one makes no line. */
 function pointsWhereFew(fill: string): uPlot.Series.Points {
@@ -154,7 +150,12 @@ export class TraceChart {
       : { size: 8, values: (_, splits) => splits.map(() => '') };
     return [
       { ...axis, ...below, ...(whole && { incrs: WHOLE }) },
-      { ...axis, size: AXIS_WIDTH, space: 26, values: (_, splits) => splits.map(signed) },
+      {
+        ...axis,
+        size: AXIS_WIDTH,
+        space: 26,
+        values: (_, splits) => splits.map((value) => trueMinus(String(value))),
+      },
     ];
   }
 

@@ -1,5 +1,6 @@
+import { decimals } from '../../shared/words.js';
 import { element } from '../lib/elements.js';
-import { decimals, difference } from './words.js';
+import { difference } from './words.js';
 
 /** Values under the pointer. */
 export interface HoveredValues {

@@ -2,6 +2,7 @@ import type { Trace } from '../../shared/predictions-page.js';
 import { MOST_POINTS } from '../../shared/predictions-page.js';
 import { panned, type Range } from '../lib/chart-range.js';
 import { element } from '../lib/elements.js';
+import { messageOf } from '../lib/message-of.js';
 import { wholeRange, zoomedTo } from './page-keys.js';
 import type { Page } from './page-state.js';
 import type { TraceLook, TraceView } from './trace-chart.js';
@@ -163,7 +164,7 @@ export class Traces {
   }
 
   private readonly say = (error: unknown): void => {
-    this.words.textContent = error instanceof Error ? error.message : String(error);
+    this.words.textContent = messageOf(error);
   };
 
   private readonly onWheel = (event: WheelEvent): void => {

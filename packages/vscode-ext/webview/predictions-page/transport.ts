@@ -1,8 +1,9 @@
+import { count } from '../../shared/words.js';
 import { element } from '../lib/elements.js';
 import { chooseFrom } from './choose-from.js';
 import type { Page } from './page-state.js';
 import { SPEEDS } from './playback.js';
-import { clock, count, placeInWords } from './words.js';
+import { clock, placeInWords } from './words.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const PLAY = 'M4 2.5v11l9-5.5z';

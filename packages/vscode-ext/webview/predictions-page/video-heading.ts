@@ -1,7 +1,8 @@
 import type { ShownScores, ShownVideo } from '../../shared/predictions-page.js';
+import { count, decimals, plural } from '../../shared/words.js';
 import { element } from '../lib/elements.js';
 import type { Page } from './page-state.js';
-import { capital, clock, count, decimals, frameCount } from './words.js';
+import { capital, clock } from './words.js';
 
 const COLUMNS = [
   { by: 'ccc', label: 'CCC' },
@@ -10,7 +11,7 @@ const COLUMNS = [
 ] as const;
 
 function factsOf({ subject, start, frames, fps }: ShownVideo): string {
-  const parts = [`subject ${subject}`, frameCount(frames)];
+  const parts = [`subject ${subject}`, plural(frames, 'frame')];
   if (fps !== null) parts.push(clock(frames / fps), `${Number(fps.toFixed(2))} frames/s`);
   if (start > 0) parts.push(`from frame ${count(start + 1)}`);
   return parts.join(' · ');

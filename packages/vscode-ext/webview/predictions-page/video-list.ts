@@ -1,9 +1,10 @@
 import type { ShownVideo, VideoOrder } from '../../shared/predictions-page.js';
+import { count, decimals, plural } from '../../shared/words.js';
 import { element } from '../lib/elements.js';
 import { rovingFocus } from '../lib/roving-focus.js';
 import { choose, type Page, type PageState } from './page-state.js';
 import { segmented } from './segmented.js';
-import { capital, count, decimals, frameCount } from './words.js';
+import { capital } from './words.js';
 
 type Metric = PageState['metric'];
 
@@ -69,7 +70,7 @@ function row(page: Page, video: ShownVideo): HTMLElement {
   const { document, store, shown } = page;
   const name = element(document, 'th', video.start > 0 ? `${video.id} +${video.start}` : video.id);
   name.setAttribute('scope', 'row');
-  name.title = `${video.id}, subject ${video.subject}, ${frameCount(video.frames)}`;
+  name.title = `${video.id}, subject ${video.subject}, ${plural(video.frames, 'frame')}`;
   const cells = shown.names.map((_, i) => scoreCell(document, video, i, store.value.metric));
   const made = element(document, 'tr', [name, ...cells]);
   made.dataset['video'] = String(video.index);

@@ -1,23 +1,8 @@
-/** Three decimals with a true minus, or a dash where there is no value. */
-export function decimals(value: number | null | undefined, digits = 3): string {
-  const text = value?.toFixed(digits).replace('-', '−') ?? '–';
-  // What rounds to zero has no sign.
-  return /^−[0.]+$/.test(text) ? text.slice(1) : text;
-}
+import { count, decimals } from '../../shared/words.js';
 
 /** A difference, with its sign. */
 export function difference(value: number | null): string {
   return value === null ? '–' : `${value > 0 ? '+' : ''}${decimals(value)}`;
-}
-
-/** A count with groups of three digits. */
-export function count(value: number): string {
-  return value.toLocaleString('en-US').replaceAll(',', '\u2009');
-}
-
-/** `1 frame`, `1 200 frames`. */
-export function frameCount(frames: number): string {
-  return `${count(frames)} frame${frames === 1 ? '' : 's'}`;
 }
 
 /** A place in a video as minutes and seconds: `1:07.25`. */

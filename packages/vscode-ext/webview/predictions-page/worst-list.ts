@@ -1,11 +1,13 @@
 import type { Segment } from '../../shared/predictions-page.js';
+import { decimals } from '../../shared/words.js';
 import { element } from '../lib/elements.js';
+import { messageOf } from '../lib/message-of.js';
 import { rovingFocus } from '../lib/roving-focus.js';
 import { chooseFrom } from './choose-from.js';
 import { panned } from '../lib/chart-range.js';
 import { wholeRange } from './page-keys.js';
 import type { Page, PageState } from './page-state.js';
-import { decimals, spanInWords } from './words.js';
+import { spanInWords } from './words.js';
 
 type Window = PageState['window'];
 
@@ -85,7 +87,7 @@ export function worstList(page: Page): HTMLElement {
     const { length, unit } = store.value.window;
     window.show(`${length} ${unit}`);
     void load().catch((error: unknown) => {
-      words.textContent = error instanceof Error ? error.message : String(error);
+      words.textContent = messageOf(error);
     });
   };
   const window = chooseFrom(document, 'Length of a segment', WINDOWS, (value) => {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { AXES } from '../../shared/series.js';
+import { DEFAULT_SETTINGS } from '../charts/curve.js';
 import { SECTIONS } from './page.js';
 
 /** What outlives a reload of the page. */
@@ -18,7 +19,7 @@ export const kept = z.object({
       }),
       hidden: z.array(z.string()).readonly(),
     })
-    .default({ settings: { axis: 'step', smoothing: 0, logarithmic: false }, hidden: [] }),
+    .default({ settings: DEFAULT_SETTINGS, hidden: [] }),
 });
 
 /** See {@link kept}. */

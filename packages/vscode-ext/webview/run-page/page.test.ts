@@ -57,7 +57,7 @@ describe('createRunPage', () => {
     expect(one('.status.running')?.textContent).toBe('running');
     expect(one('progress')?.getAttribute('value')).toBe('0.5');
     expect(one('.progress-words')?.textContent).toBe('50 % · 3 min left');
-    expect(one('.highlights .value')?.textContent).toBe('0.500');
+    expect(one('.tiles .value')?.textContent).toBe('0.500');
     expect(one('.facts dd')?.textContent).toContain('gru');
   });
 
@@ -71,7 +71,7 @@ describe('createRunPage', () => {
       highlights: [{ name: 'Loss', value: '0.250', note: 'at step 7' }],
     });
     expect([...main.querySelectorAll('*')]).toEqual(before);
-    expect(main.querySelector('.highlights .value')?.textContent).toBe('0.250');
+    expect(main.querySelector('.tiles .value')?.textContent).toBe('0.250');
   });
 
   it('has a button for each thing that can be done', () => {

@@ -1,6 +1,6 @@
 import { messageOf } from '@circumplex/core/errors';
 import * as vscode from 'vscode';
-import { plural } from '../../words.js';
+import { plural } from '../../../shared/words.js';
 import { isRunning, nameOf, type RunEntry } from '../entry.js';
 import { closeTabs } from '../close-tabs.js';
 import { chooseRuns } from './choose-runs.js';

@@ -5,8 +5,9 @@ import {
   type PredictionIndex,
 } from '@circumplex/core/runs';
 import * as vscode from 'vscode';
+import { count, decimals, plural } from '../../../shared/words.js';
 import { startJob } from '../../tasks/start.js';
-import { count, decimals, plural, when } from '../../words.js';
+import { when } from '../../words.js';
 import type { RunNode } from '../tree-rows.js';
 import { chooseRuns } from './choose-runs.js';
 import type { RunsView } from './runs-view.js';
