@@ -40,6 +40,31 @@ describe('openFrames', () => {
       expect(landmarks![0]).toBeCloseTo(-1 / 1.5, 2);
     }));
 
+  it('uses the landmarks of a labels.csv beside the folder, for one of its images, too', () =>
+    withFolder(async (root) => {
+      const frames = ['a1.png', 'a2.png'];
+      for (const name of frames) await putImage(join(root, 'v', name), [9, 9, 9], 20, 20);
+      const columns = Array.from({ length: 136 }, (_, i) => `${'xy'[i % 2]!}${i >> 1}`);
+      const rows = frames.map((name, i) => ['v', name, ...gridLandmarks(4 + i, 4, 8).flat()]);
+      const lines = [
+        ['sequence', 'frame', ...columns],
+        ...rows,
+        ['w', 'b.png', ...rows[0]!.slice(2)],
+      ];
+      await put(join(root, 'labels.csv'), lines.join('\n'));
+      const folder = await openFrames(join(root, 'v'));
+      const image = await openFrames(join(root, 'v', 'a2.png'));
+      expect([folder.landmarks, image.landmarks]).toEqual([true, true]);
+      expect(image.videos.map(({ id, length }) => [id, length])).toEqual([['a2.png', 1]]);
+      const second = await folder.frame(folder.videos[0]!, 1, REQUEST);
+      expect(second.landmarks).toHaveLength(136);
+      expect(await image.frame(image.videos[0]!, 0, REQUEST)).toEqual(second);
+      await put(join(root, 'labels.csv'), `${lines.slice(0, 2).join('\n')}\n`);
+      await expect(openFrames(join(root, 'v'))).rejects.toThrow(/none for 'a2\.png'/);
+      await put(join(root, 'labels.csv'), 'name,mood\nv,"fine');
+      expect((await openFrames(join(root, 'v'))).landmarks).toBe(false);
+    }));
+
   it('says when a JSON is of no use', () =>
     withFolder(async (root) => {
       await putImage(join(root, '1.png'));

@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { CircumplexError, type Dataset } from '@circumplex/core';
 import { openAfewVideo } from './afew-va/video.js';
-import type { FaceOptions } from './face.js';
+import { readFace, type FaceOptions } from './face.js';
 import { emptyFolder, isImageName, kindOf, listFolder } from './files.js';
+import { landmarksBeside } from './frames-csv/landmarks-beside.js';
 import { readImage } from './images.js';
 import { assembleDataset, type StoredVideo } from './stored-video.js';
 
@@ -28,8 +29,48 @@ async function hasLandmarks(file: string): Promise<boolean> {
   }
 }
 
-function openImage(path: string): Dataset {
-  if (!isImageName(basename(path))) {
+/** What a folder's images are with landmarks: from AFEW-VA's JSON in it, or a labels.csv beside it. */
+interface WithLandmarks {
+  readonly stored: StoredVideo;
+  readonly landmarks: boolean;
+  readonly warnings: readonly string[];
+}
+
+async function fromJson(folder: string, face: FaceOptions): Promise<WithLandmarks> {
+  const { video, landmarks, warnings, ...rest } = await openAfewVideo(folder, face);
+  return { stored: { ...rest, video: { ...video, labels: {} } }, landmarks, warnings };
+}
+
+async function fromCsv(
+  folder: string,
+  names: readonly string[],
+  face: FaceOptions,
+): Promise<WithLandmarks | undefined> {
+  const points = await landmarksBeside(folder);
+  if (!points) return undefined;
+  const stored: StoredVideo = {
+    ...images(basename(folder), folder, names),
+    frame: (i, request) => readFace(join(folder, names[i]!), request, face, points[i]),
+  };
+  return { stored, landmarks: true, warnings: [] };
+}
+
+async function openFolder(path: string, face: FaceOptions): Promise<WithLandmarks> {
+  const listing = await listFolder(path, 'frames');
+  if (listing.images.length === 0) throw emptyFolder(path, 'images');
+  const json = listing.files.find((name) => name.toLowerCase().endsWith('.json'));
+  if (json !== undefined && (await hasLandmarks(join(path, json)))) return fromJson(path, face);
+  const found = await fromCsv(path, listing.images, face);
+  if (found) return found;
+  const warnings =
+    json === undefined ? [] : [`${join(path, json)}: it holds no landmarks and is not used`];
+  return { stored: images(basename(path), path, listing.images), landmarks: false, warnings };
+}
+
+/** An image as a video of one frame, with the landmarks that its folder has for it. */
+async function openImage(path: string, face: FaceOptions): Promise<WithLandmarks> {
+  const name = basename(path);
+  if (!isImageName(name)) {
     throw new CircumplexError('DATA_INVALID', {
       where: path,
       must: 'must be an image or a folder of frames',
@@ -37,40 +78,27 @@ function openImage(path: string): Dataset {
       todo: 'give a png, jpg, webp, avif, gif or tiff',
     });
   }
-  const video = images(basename(path), dirname(path), [basename(path)]);
-  return assembleDataset({ name: path, landmarks: false, warnings: [] }, [video]);
-}
-
-async function openFolder(path: string, face: FaceOptions): Promise<Dataset> {
-  const listing = await listFolder(path, 'frames');
-  if (listing.images.length === 0) throw emptyFolder(path, 'images');
-  const json = listing.files.find((name) => name.toLowerCase().endsWith('.json'));
-  const warnings: string[] = [];
-  if (json !== undefined) {
-    if (await hasLandmarks(join(path, json))) return openWithLandmarks(path, face);
-    warnings.push(`${join(path, json)}: it holds no landmarks and is not used`);
-  }
-  const video = images(basename(path), path, listing.images);
-  return assembleDataset({ name: path, landmarks: false, warnings }, [video]);
-}
-
-async function openWithLandmarks(path: string, face: FaceOptions): Promise<Dataset> {
-  const { video, landmarks, warnings, ...rest } = await openAfewVideo(path, face);
-  const unlabelled = { ...rest, video: { ...video, labels: {} } };
-  return assembleDataset({ name: path, landmarks, warnings }, [unlabelled]);
+  const alone = images(name, dirname(path), [name]);
+  const { stored, landmarks } = await openFolder(dirname(path), face);
+  const { length } = stored.video;
+  const at = Array.from({ length }, (_, i) => stored.frameName(i)).indexOf(name);
+  if (!landmarks || at < 0) return { stored: alone, landmarks: false, warnings: [] };
+  const frame: StoredVideo['frame'] = (_, request) => stored.frame(at, request);
+  return { stored: { ...alone, frame }, landmarks, warnings: [] };
 }
 
 /**
  * Opens what predictions are wanted for, as a data set without labels: an image, a folder of frames
- * (in natural order of their names, one video), or a folder with AFEW-VA's JSON, whose landmarks
- * are then used.
+ * (in natural order of their names, one video). Landmarks come from AFEW-VA's JSON in the folder, else from
+ * a `labels.csv` beside it, as the reader `frames-csv` has it; for an image from those of its folder.
  *
  * @param face - how faces are cut out where there are landmarks; without, images are taken whole.
  * @throws CircumplexError DATA_MISSING if there is nothing at the path or no image in the folder,
- * DATA_INVALID for a file that is no image, LABEL_INVALID for a broken JSON of landmarks.
+ * DATA_INVALID for a file that is no image, LABEL_INVALID for broken landmarks.
  */
 export async function openFrames(path: string, face = DEFAULT_FACE): Promise<Dataset> {
   const absolute = resolve(path);
-  const kind = await kindOf(absolute);
-  return kind === 'file' ? openImage(absolute) : openFolder(absolute, face);
+  const open = (await kindOf(absolute)) === 'file' ? openImage : openFolder;
+  const { stored, landmarks, warnings } = await open(absolute, face);
+  return assembleDataset({ name: absolute, landmarks, warnings }, [stored]);
 }
