@@ -104,7 +104,7 @@ export const addPredict: AddCommand = (program, cli) => {
     details:
       '<model> is a run or an exported .onnx file. An input is a folder of frames (one video, in ' +
       "natural order of their names; landmarks come from AFEW-VA's JSON in it, or from a labels.csv " +
-      'beside it), or an image; faces are cut out as they were in training. ' +
+      'beside it), or an image, with the landmarks of its folder; faces are cut out as in training. ' +
       'The columns are video, frame, then valence and arousal, or the probability of each ' +
       'expression and the most probable one.',
     examples: [
