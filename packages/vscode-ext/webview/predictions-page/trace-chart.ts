@@ -113,6 +113,7 @@ export class TraceChart {
         hidden,
         { stroke: colors.label, width: 1.25, points: pointsWhereFew(colors.label) },
         { stroke: color, width: 1.5, points: pointsWhereFew(color) },
+        { stroke: faint(color, 80), width: 0.75, points: { show: false } },
       ],
       bands: [{ series: [2, 1], fill: faint(color, 24) }],
       scales: { x: { time: false, auto: false }, y: { auto: false } },
