@@ -36,8 +36,7 @@ const HEIGHT = 240;
 export function traceChart(holder: HTMLElement, run: DoneRun, body: HTMLElement): LineChart {
   const { ownerDocument } = holder;
   const data = dataOf(run, body);
-  const title = `Predictions of ${run.input}`;
-  const frame = createChartFrame(ownerDocument, title, HEIGHT);
+  const frame = createChartFrame(ownerDocument, 'Predictions', HEIGHT);
   let curves = data.lines.map(({ name, color, dash }): Curve => {
     return { run: '', name, label: name, color, ...(dash && { dash }), hidden: false };
   });
@@ -50,7 +49,7 @@ export function traceChart(holder: HTMLElement, run: DoneRun, body: HTMLElement)
   frame.element.append(legend.element);
   holder.replaceChildren(frame.element);
   const chart = new LineChart(frame.plot, data, {
-    title,
+    title: `Predictions of ${run.input}`,
     height: HEIGHT,
     moved(index) {
       const x = index === null ? undefined : data.xs[index];

@@ -122,10 +122,7 @@ export class PlanePanel {
       return element(document, 'figure', [caption, planeCanvas(document, label)]);
     };
     this.body.className = 'planes two';
-    this.body.replaceChildren(
-      figure('Labels', 'label'),
-      figure('Predictions', 'prediction'),
-    );
+    this.body.replaceChildren(figure('Labels', 'label'), figure('Predictions', 'prediction'));
   }
 
   private async load(): Promise<void> {

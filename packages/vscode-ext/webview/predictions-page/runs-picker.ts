@@ -39,7 +39,8 @@ export function runsPicker(page: Page): HTMLElement {
   };
   const show = (): void => {
     const { runs } = store.value;
-    summary.textContent = runs.length > 0 ? `Band: with ${plural(runs.length, 'other run')}` : 'Band: none';
+    summary.textContent =
+      runs.length > 0 ? `Band: with ${plural(runs.length, 'other run')}` : 'Band: none';
     summary.title = 'Other runs to draw a band of';
   };
   const close = (): void => void (details.open = false);
