@@ -145,7 +145,7 @@ export class LineChart {
       series: [{}, ...lines],
       scales: { x: { time: false }, y: { distr: this.logarithmic ? 3 : 1 } },
       axes: [
-        axis,
+        { ...axis, size: 28 },
         this.logarithmic ? { ...axis, values: logarithmicTicks } : { ...axis, values: ticks },
       ],
       cursor: { y: false, drag: { x: true, y: false } },
