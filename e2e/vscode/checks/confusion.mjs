@@ -10,7 +10,8 @@ const WIDE = { width: 1640, height: 1000 };
 
 const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
 const accuracyOf = (counts) => sum(counts.map((row, k) => row[k])) / sum(counts.flat());
-const numbersIn = (rows) => rows.map((row) => row.map((text) => Number(text.replace(/\D/g, ''))));
+const numbersIn = (rows) =>
+  rows.map((row) => row.map((text) => Number(text.replace(/ of .*|\D/g, ''))));
 
 /** Makes of a run of valence and arousal one of classes, as far as the tree tells. */
 function asClassifier({ folder }, counts) {

@@ -174,12 +174,12 @@ const checks = [
       await option.first().locator('input').check();
       await press(workbench, 'Escape');
       await shows(workbench, ({ keys }) => {
-        assert.deepEqual(keys, ['prediction', 'label', 'between 2 runs']);
+        assert.deepEqual(keys, ['prediction', 'label', 'other run', 'between 2 runs']);
       });
       await workbench.screenshot('predictions-dark');
       await page(workbench).locator('.toggle', { hasText: 'Residuals' }).click();
       await shows(workbench, ({ keys }) => {
-        assert.deepEqual(keys, ['prediction − label', 'between 2 runs']);
+        assert.deepEqual(keys, ['prediction − label', 'other run', 'between 2 runs']);
       });
       await workbench.screenshot('predictions-residuals');
       await page(workbench).locator('.toggle', { hasText: 'Residuals' }).click();

@@ -164,6 +164,8 @@ export const onnxPageView = defineView({
     layers: { params: layerQuery, result: layerPage },
     /** Opens the file in the viewer at an index of the state's `viewers`. */
     openIn: { params: z.int().min(0), result: z.null() },
+    /** Looks for an extension that shows the graph; installs nothing. */
+    findViewer: { params: z.null(), result: z.null() },
     openReport: { params: z.null(), result: z.null() },
     /** Asks for an input and predicts it; the answer comes when that is done or given up. */
     predict: { params: z.enum(['image', 'folder']), result: z.null() },

@@ -80,7 +80,16 @@ const trace = z.strictObject({
   others: count,
   /** For each dimension; in residuals the prediction is less the label, which is null. */
   lines: z
-    .array(z.strictObject({ prediction: numbers, label: numbers, low: numbers, high: numbers }))
+    .array(
+      z.strictObject({
+        prediction: numbers,
+        label: numbers,
+        low: numbers,
+        high: numbers,
+        /** Of the other run, where there is one alone. */
+        other: numbers,
+      }),
+    )
     .readonly(),
 });
 
@@ -149,6 +158,8 @@ export const predictionsPageView = defineView({
       result: z.strictObject({
         label: z.array(count).readonly(),
         prediction: z.array(count).readonly(),
+        /** How many frames lie beyond the plane: they are counted at its edge. */
+        beyond: z.strictObject({ label: count, prediction: count }),
       }),
     },
     /** Windows with the largest error, the worst first. */

@@ -115,6 +115,18 @@ const checkpoint = z.strictObject({
 /** What can be done with a checkpoint. */
 const checkpointAction = z.enum(['evaluate', 'export', 'reveal']);
 
+const exported = z.strictObject({
+  /** Its name in the run's folder of exports. */
+  file: z.string(),
+  size: z.string(),
+  written: z.string(),
+  /** What the report beside it says. */
+  verified: z.enum(['verified', 'not verified', 'no report', 'unreadable report']),
+});
+
+/** What can be done with an exported model: `open` shows its page. */
+const exportAction = z.enum(['open', 'reveal']);
+
 const otherRun = z.strictObject({ folder: z.string(), name: z.string() });
 
 const difference = z.strictObject({
@@ -145,6 +157,10 @@ export const runPageView = defineView({
       params: z.strictObject({ file: z.string(), action: checkpointAction }),
       result: z.null(),
     },
+    exported: {
+      params: z.strictObject({ file: z.string(), action: exportAction }),
+      result: z.null(),
+    },
     /** Lets the user choose another run; null where they chose none. */
     chooseOther: { params: z.null(), result: otherRun.nullable() },
     /** The settings that differ from those of another run that the extension knows. */
@@ -159,6 +175,7 @@ export const runPageView = defineView({
     settings: z.array(setting),
     figures: z.array(figure),
     checkpoints: z.array(checkpoint),
+    exports: z.array(exported),
   },
 });
 
@@ -184,5 +201,9 @@ export type RunFigure = z.output<typeof figure>;
 export type RunCheckpoint = z.output<typeof checkpoint>;
 /** What can be done with a checkpoint. */
 export type CheckpointAction = z.output<typeof checkpointAction>;
+/** An ONNX file of the run. */
+export type RunExport = z.output<typeof exported>;
+/** See {@link exportAction}. */
+export type ExportAction = z.output<typeof exportAction>;
 /** What differs from another run. */
 export type RunDifference = z.output<typeof difference>;

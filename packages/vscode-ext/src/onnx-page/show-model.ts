@@ -7,7 +7,7 @@ import { watchModel } from './model-watcher.js';
 import { notRunnableHere, predictHere, usePredictions } from './predict-here.js';
 import { createPredictSession, type PredictSession } from './predict-session.js';
 import { reportPath } from './report.js';
-import { viewersOf, type Viewer } from './viewers.js';
+import { NETRON, viewersOf, type Viewer } from './viewers.js';
 import { VIEW_TYPE } from './view-type.js';
 
 interface Sessions {
@@ -43,6 +43,10 @@ function handlersFor(
     layers: (query) => model.layers(query),
     async openIn(index) {
       await openIn(uri, viewers()[index]);
+      return null;
+    },
+    async findViewer() {
+      await vscode.commands.executeCommand('workbench.extensions.search', `@id:${NETRON.id}`);
       return null;
     },
     async openReport() {

@@ -17,6 +17,7 @@ describe('readTrace', () => {
       label: [0.25, 0.25, 0.25],
       low: [null, null, null],
       high: [null, null, null],
+      other: [null, null, null],
     });
   });
 
@@ -28,7 +29,9 @@ describe('readTrace', () => {
   it('has a band with other runs, whose split may hold the video elsewhere', async () => {
     const other = run([9, 9, 1, 0, 0.5], 0, 2);
     const { lines } = await readTrace([run([0.5, 0.5, 0.5]), other], range);
-    expect(lines[0]).toMatchObject({ low: [0.5, 0, 0.5], high: [1, 0.5, 0.5] });
+    expect(lines[0]).toMatchObject({ low: [0.5, 0, 0.5], high: [1, 0.5, 0.5], other: [1, 0, 0.5] });
+    const three = await readTrace([run([0.5, 0.5, 0.5]), other, other], range);
+    expect(three.lines[0]?.other).toEqual([null, null, null]);
   });
 
   it('finds dimensions that another run has in another order', async () => {

@@ -28,6 +28,7 @@ class Line {
   private readonly label: ThinSeries;
   private readonly low: ThinSeries;
   private readonly high: ThinSeries;
+  private readonly other: ThinSeries;
 
   constructor(
     count: number,
@@ -35,7 +36,8 @@ class Line {
     private readonly residuals: boolean,
   ) {
     const series = (): ThinSeries => new ThinSeries(count, size);
-    [this.prediction, this.label, this.low, this.high] = [series(), series(), series(), series()];
+    [this.prediction, this.label, this.other] = [series(), series(), series()];
+    [this.low, this.high] = [series(), series()];
   }
 
   /** @param predicted - of each run, this one's first. */
@@ -44,6 +46,7 @@ class Line {
     this.prediction.add(index, predicted[0]! - base);
     if (!this.residuals) this.label.add(index, label);
     if (predicted.length < 2) return;
+    if (predicted.length === 2) this.other.add(index, predicted[1]! - base);
     const { low, high } = bandOf(predicted);
     this.low.add(index, low - base);
     this.high.add(index, high - base);
@@ -55,6 +58,7 @@ class Line {
       label: this.label.extremes(),
       low: this.low.lowest(),
       high: this.high.highest(),
+      other: this.other.extremes(),
     };
   }
 }

@@ -22,16 +22,26 @@ function training({ experiment }: RunManifest): string {
   return parts.join(', ');
 }
 
-function fromStart(events: readonly TrainEvent[]): Fact[] {
+/** Where an experiment freezes nothing, what does not train is only counted, not learned. */
+function parameterWords(
+  { trainable, frozen }: { readonly trainable: number; readonly frozen: number },
+  { experiment }: RunManifest,
+): string {
+  const words = `${count(trainable)} trainable`;
+  if (experiment.training.freeze.length > 0) return `${words}, ${count(frozen)} frozen`;
+  if (frozen === 0) return words;
+  return `${words}, ${count(frozen)} not trained: statistics of batch normalisation`;
+}
+
+function fromStart(manifest: RunManifest, events: readonly TrainEvent[]): Fact[] {
   const start = lastOf(events, 'run-started');
   if (!start) return [];
   const { parameters = start.parameters } = lastOf(events, 'epoch-started') ?? start;
-  const { trainable, frozen } = parameters;
   const splits = Object.entries(start.splits).map(
     ([name, { videos, frames }]) => `${name} ${count(videos)} videos, ${count(frames)} frames`,
   );
   return [
-    { name: 'Parameters', value: `${count(trainable)} trainable, ${count(frozen)} frozen` },
+    { name: 'Parameters', value: parameterWords(parameters, manifest) },
     { name: 'Splits', value: splits.join(' · ') },
   ];
 }
@@ -43,7 +53,7 @@ export function facts(manifest: RunManifest, events: readonly TrainEvent[]): Fac
     { name: 'Model', value: model(manifest) },
     { name: 'Data', value: idOf(manifest.experiment.data.reader) },
     { name: 'Training', value: training(manifest) },
-    ...fromStart(events),
+    ...fromStart(manifest, events),
     { name: 'Engine', value: manifest.engine },
     { name: 'Seed', value: String(manifest.experiment.seed) },
     { name: 'Started', value: when(manifest.createdAt) },

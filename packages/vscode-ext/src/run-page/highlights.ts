@@ -33,14 +33,17 @@ function lastValidation(events: readonly TrainEvent[]): Highlight[] {
   return [{ name: 'Last validation', value, note: parts }];
 }
 
+/** One update's loss says little: where an epoch is done, its mean stands in front. */
 function loss(series: RunSeries): Highlight[] {
   const last = series.last('loss');
   if (!last) return [];
+  const mean = lastOf(series.events, 'epoch-finished');
   const speed = series.last('framesPerSecond');
   const rate = speed === undefined ? '' : ` · ${count(Math.round(speed.value))} frames/s`;
-  return [
-    { name: 'Loss', value: decimals(last.value), note: `at step ${count(last.step)}${rate}` },
-  ];
+  const note = mean
+    ? `mean of epoch ${mean.epoch} · last update ${decimals(last.value)}`
+    : `at step ${count(last.step)}`;
+  return [{ name: 'Loss', value: decimals(mean?.loss ?? last.value), note: `${note}${rate}` }];
 }
 
 /** The numbers that tell how a run does. */

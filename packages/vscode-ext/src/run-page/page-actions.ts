@@ -2,7 +2,8 @@ import { CircumplexError } from '@circumplex/core/errors';
 import { RUN_FILES } from '@circumplex/core/runs';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import type { CheckpointAction, RunAction } from '../../shared/run-page.js';
+import type { CheckpointAction, ExportAction, RunAction } from '../../shared/run-page.js';
+import { VIEW_TYPE } from '../onnx-page/view-type.js';
 import { reveal } from '../runs/reveal.js';
 import { startJob } from '../tasks/start.js';
 
@@ -21,6 +22,17 @@ const COMMANDS: Readonly<Record<RunAction, string>> = {
 /** Does what a button in the page's head says. */
 export async function act(folder: string, action: RunAction): Promise<void> {
   await vscode.commands.executeCommand(`circumplex.${COMMANDS[action]}`, folder);
+}
+
+/** Shows the page of an ONNX file of the run, or where the file is. */
+export async function actOnExport(
+  folder: string,
+  file: string,
+  action: ExportAction,
+): Promise<void> {
+  const model = path.join(folder, RUN_FILES.export, path.basename(file));
+  if (action === 'reveal') await reveal(folder, model);
+  else await vscode.commands.executeCommand('vscode.openWith', vscode.Uri.file(model), VIEW_TYPE);
 }
 
 /** Draws a run's figures in colours that go with the editor's. */

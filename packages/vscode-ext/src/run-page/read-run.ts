@@ -7,9 +7,11 @@ import {
   type RunStatus,
 } from '@circumplex/core/runs';
 import path from 'node:path';
+import type { RunExport } from '../../shared/run-page.js';
 import type { LabelStore, RunLabel } from '../runs/labels.js';
 import { readPace } from '../runs/pace.js';
 import { createSeriesSource, type SeriesSource } from '../series/series-source.js';
+import { readExports } from './read-exports.js';
 import { filesIn, type RunFile } from './run-files.js';
 import { createScoresReader, type StoredScores } from './stored-scores.js';
 
@@ -26,6 +28,7 @@ export interface RunReading {
   readonly scores: readonly StoredScores[];
   readonly figures: readonly RunFile[];
   readonly checkpoints: readonly RunFile[];
+  readonly exports: readonly RunExport[];
 }
 
 /** Reads one run again and again. */
@@ -58,14 +61,15 @@ export function createRunReader(folder: string, labels: Pick<LabelStore, 'read'>
       const manifest = await readManifest(folder);
       const status = await statusOf(folder, manifest);
       if ((await source.update()).rewound) rewinds += 1;
-      const [label, secondsPerStep, scores, figures, checkpoints] = await Promise.all([
+      const [label, secondsPerStep, scores, figures, checkpoints, exports] = await Promise.all([
         labels.read(folder),
         pace(status),
         readScores(),
         filesIn(path.join(folder, RUN_FILES.figures), FIGURE),
         filesIn(path.join(folder, RUN_FILES.checkpoints), CHECKPOINT),
+        readExports(folder),
       ]);
-      const files = { scores, figures, checkpoints };
+      const files = { scores, figures, checkpoints, exports };
       return { manifest, label, status, series: source.run, rewinds, secondsPerStep, ...files };
     },
   };

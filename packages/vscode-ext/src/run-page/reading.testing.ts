@@ -40,6 +40,7 @@ export async function testReading(
     scores: [],
     figures: [],
     checkpoints: [],
+    exports: [],
     ...rest,
   };
 }

@@ -9,7 +9,7 @@ import { choiceOf } from './checkpoints.js';
 import { chooseOther } from './choose-other.js';
 import { createFollow } from './follow.js';
 import { differenceTo, othersOf } from './other-run.js';
-import { act, actOnCheckpoint, drawFigures } from './page-actions.js';
+import { act, actOnCheckpoint, actOnExport, drawFigures } from './page-actions.js';
 import { createRunReader, type RunReader } from './read-run.js';
 import { createRunSession, type RunSession } from './run-session.js';
 import { createChangeTeller } from './tell-changes.js';
@@ -76,6 +76,7 @@ export class RunEditor implements vscode.CustomReadonlyEditorProvider {
       draw: () => done(drawFigures(folder)),
       checkpoint: ({ file, action }) =>
         done(actOnCheckpoint(folder, file, action, choiceOf(file, session.checkpoints))),
+      exported: ({ file, action }) => done(actOnExport(folder, file, action)),
       chooseOther: async () => chooseOther(othersOf(folder, await this.entries())),
       difference: async (other) => differenceTo(folder, other, await this.entries()),
     };

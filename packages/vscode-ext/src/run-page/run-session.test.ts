@@ -46,7 +46,7 @@ describe('createRunSession', () => {
   it('tells everything at first, then only what has changed', async () => {
     await writeFile(file('events.jsonl'), line(1, 1));
     await look();
-    const names = ['state', 'series', 'metrics', 'settings', 'checkpoints', 'figures'];
+    const names = ['state', 'series', 'metrics', 'settings', 'checkpoints', 'exports', 'figures'];
     expect([...told.at(-1)!.keys()]).toEqual(names);
     await look();
     expect([...told.at(-1)!.keys()]).toEqual([]);
@@ -121,8 +121,11 @@ describe('createRunSession', () => {
         address: expect.stringMatching(/^at:figures\/curves\.svg\?changed=\d+/) as string,
       },
     ]);
+    await mkdir(file('export'));
+    await writeFile(file('export', 'model.onnx'), 'x');
     await rm(file('figures'), { recursive: true });
     await look();
     expect(last('figures')).toEqual([]);
+    expect(last('exports')).toMatchObject([{ file: 'model.onnx', verified: 'no report' }]);
   });
 });

@@ -51,7 +51,7 @@ export function createRunSession(parts: RunSessionParts): RunSession {
   let shown: readonly RunCheckpoint[] = [];
 
   const tell = async (reading: RunReading): Promise<void> => {
-    const { manifest, series, rewinds, scores, checkpoints, figures } = reading;
+    const { manifest, series, rewinds, scores, checkpoints, figures, exports } = reading;
     const settings = [...flattenSettings(manifest.experiment)];
     shown = checkpointsOf(checkpoints, series.events, manifest);
     teller.tell('state', runView(reading));
@@ -62,6 +62,7 @@ export function createRunSession(parts: RunSessionParts): RunSession {
       settings.map(([path, value]) => ({ path, value })),
     );
     teller.tell('checkpoints', [...shown]);
+    teller.tell('exports', [...exports]);
     teller.tell('figures', await figuresOf(figures, addressOf));
   };
 

@@ -1,6 +1,6 @@
 import type { TrainEvent } from '@circumplex/core/runs';
 import { runPageState } from '../../shared/run-page.js';
-import { testStep } from '../manifest.testing.js';
+import { testManifest, testStep } from '../manifest.testing.js';
 import { testReading, testScores } from './reading.testing.js';
 import { runView } from './run-view.js';
 
@@ -47,6 +47,19 @@ describe('runView', () => {
     expect(notes['Loss']).toBe('at step 1 · 1\u2009234 frames/s');
   });
 
+  it('shows the mean loss of the last epoch beside that of the last update', async () => {
+    const finished: TrainEvent = {
+      ...{ type: 'epoch-finished', step: 2, epoch: 1, clock, loss: 0.75 },
+      scores: testScores(0.1),
+    };
+    const { highlights } = runView(await testReading([...events, finished, testStep(3, 0.5)]));
+    expect(highlights.find(({ name }) => name === 'Loss')).toEqual({
+      name: 'Loss',
+      value: '0.750',
+      note: 'mean of epoch 1 · last update 0.500 · 1\u2009234 frames/s',
+    });
+  });
+
   it('takes events for true where they are ahead of run.json', async () => {
     const view = runView(await testReading([...events, testStep(7, 0.5)]));
     expect(view.progress).toBe(0.7);
@@ -56,7 +69,7 @@ describe('runView', () => {
   it('says what the run was made of', async () => {
     const facts = named(runView(await testReading(events)).facts);
     expect(facts['Model']).toBe('vgg-face × none × gru × valence-arousal');
-    expect(facts['Parameters']).toBe('12\u2009345 trainable, 0 frozen');
+    expect(facts['Parameters']).toBe('12\u2009345 trainable');
     expect(facts['Splits']).toBe('train 6 videos, 1\u2009200 frames');
     expect(facts['Training']).toBe('10 epochs, adam, constant rate');
   });
@@ -64,8 +77,15 @@ describe('runView', () => {
   it('says how many parameters train in the present epoch', async () => {
     const parameters = { trainable: 12_000, frozen: 345 };
     const epoch: TrainEvent = { type: 'epoch-started', step: 2, epoch: 1, clock, parameters };
-    const { facts } = runView(await testReading([...events, epoch]));
+    const frozen = testManifest().experiment;
+    const training = { ...frozen.training, freeze: ['conv1'] };
+    const run = { experiment: { ...frozen, training } };
+    const { facts } = runView(await testReading([...events, epoch], { run }));
     expect(named(facts)['Parameters']).toBe('12\u2009000 trainable, 345 frozen');
+    const whole = runView(await testReading([...events, epoch]));
+    expect(named(whole.facts)['Parameters']).toBe(
+      '12\u2009000 trainable, 345 not trained: statistics of batch normalisation',
+    );
   });
 
   it('tells a classification by accuracy and macro F1', async () => {

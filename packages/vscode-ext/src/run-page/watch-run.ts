@@ -3,7 +3,9 @@ import type * as vscode from 'vscode';
 import { LABEL_FILE } from '../runs/labels.js';
 import { watchFolder } from '../runs/watch-folder.js';
 
-const FOLDERS = [RUN_FILES.checkpoints, RUN_FILES.predictions, RUN_FILES.figures].join(',');
+const FOLDERS = [
+  ...[RUN_FILES.checkpoints, RUN_FILES.predictions, RUN_FILES.figures, RUN_FILES.export],
+].join(',');
 const FILES = [RUN_FILES.manifest, RUN_FILES.events, LABEL_FILE].join(',');
 
 /** Calls `changed` when files change that a run's page shows. */

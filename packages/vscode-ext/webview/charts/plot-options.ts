@@ -1,6 +1,6 @@
 import type uPlot from 'uplot';
 import type { Range } from '../lib/chart-range.js';
-import type { ChartColors } from '../lib/theme.js';
+import { dashOf, type ChartColors } from '../lib/theme.js';
 import type { Curve, CurveSettings } from './curve.js';
 import { panOrSelect, type Draggable } from './drag-pan.js';
 import { linesOf } from './drawn-curves.js';
@@ -60,7 +60,7 @@ function decades(plot: uPlot, splits: readonly number[]): (number | null)[] {
 }
 
 function axes({ settings, colors }: PlotHost): uPlot.Axis[] {
-  const lines = { stroke: colors.grid, width: 1 };
+  const lines = { stroke: colors.grid, width: 1, ...dashOf(colors) };
   const look = {
     stroke: colors.muted,
     grid: lines,

@@ -1,7 +1,7 @@
 import type { ComparedRun } from '../../shared/compare-page.js';
 import { percent } from '../../shared/words.js';
 import { element } from '../lib/elements.js';
-import { distinction, nameOf } from './run-name.js';
+import { nameOf } from './run-name.js';
 import type { ShownRun } from './shown-runs.js';
 
 function statusOf(run: ComparedRun): string {
@@ -18,8 +18,12 @@ export function statusWords(run: ComparedRun): string {
 }
 
 function noteOf(run: ComparedRun): string {
-  if (run.kind === 'broken') return run.problem;
-  return run.kind === 'run' ? `${statusWords(run)} · ${distinction(run)}` : statusWords(run);
+  return run.kind === 'broken' ? run.problem : statusWords(run);
+}
+
+/** What is below the status; a run that is called by its id needs it no second time. */
+function idOf(run: ComparedRun): string {
+  return nameOf(run) === run.id ? '' : run.id;
 }
 
 function iconButton(document: Document, className: string, sign: string): HTMLElement {
@@ -34,7 +38,7 @@ function iconButton(document: Document, className: string, sign: string): HTMLEl
 export function makeRunItem(document: Document, folder: string): HTMLElement {
   const part = (className: string, content: string | Node[] = ''): HTMLElement =>
     element(document, 'span', content, className);
-  const words = part('words', [part('name'), part('note')]);
+  const words = part('words', [part('name'), part('note'), part('id')]);
   const toggle = element(document, 'button', [part('swatch'), part('dot'), words], 'toggle');
   toggle.setAttribute('type', 'button');
   toggle.setAttribute('tabindex', '-1');
@@ -62,8 +66,13 @@ export function updateRunItem(item: HTMLElement, { run, label, hidden, style }: 
   item.className = run.kind;
   set('name', nameOf(run));
   set('note', noteOf(run));
+  set('id', idOf(run));
+  part('id').title = run.id;
   toggle.setAttribute('aria-pressed', String(!hidden));
-  toggle.setAttribute('aria-label', `${nameOf(run)}, ${noteOf(run)}`);
+  toggle.setAttribute(
+    'aria-label',
+    [nameOf(run), noteOf(run), idOf(run)].filter(Boolean).join(', '),
+  );
   toggle.title = `${run.folder}\n${hidden ? 'Show' : 'Hide'} its curves; ${keys}`;
   part('open').setAttribute('aria-label', `Open ${label}`);
   part('remove').setAttribute('aria-label', `Remove ${label}`);

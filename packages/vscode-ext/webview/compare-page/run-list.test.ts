@@ -38,8 +38,10 @@ describe('createRunList', () => {
     const running = testComparedRun({ id: 'b', status: 'running', progress: 0.4, curves: null });
     list.update([shown(a!), shown(running, { hidden: true, style: { color: '#000', dash: [6] } })]);
     expect(item('a').querySelector('.name')?.textContent).toBe('run a');
-    expect(item('a').querySelector('.note')?.textContent).toBe('finished · a');
-    expect(item('b').querySelector('.note')?.textContent).toBe('running at 40 %, reading · b');
+    expect(item('a').querySelector('.note')?.textContent).toBe('finished');
+    expect(item('a').querySelector('.id')?.textContent).toBe('a');
+    expect(item('a').querySelector<HTMLElement>('.id')?.title).toBe('a');
+    expect(item('b').querySelector('.note')?.textContent).toBe('running at 40 %, reading');
     expect(item('b').querySelector('.dot.running')).not.toBeNull();
     expect(item('b').querySelector('.swatch.dashed')).not.toBeNull();
     expect(item('b').querySelector('.toggle')?.getAttribute('aria-pressed')).toBe('false');

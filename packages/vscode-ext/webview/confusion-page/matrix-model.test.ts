@@ -15,15 +15,19 @@ function texts(rows: ReturnType<typeof model>) {
 describe('matrixModel', () => {
   it('tells shares of the label, with counts and totals', () => {
     expect(texts(model('label'))).toEqual([
-      ['75 % 6', '25 % 2', '0 % 0', '8 40 %'],
-      ['8 % 1', '67 % 8', '25 % 3', '12 60 %'],
-      ['– 0', '– 0', '– 0', '0 0 %'],
+      ['75 % 6 of 8', '25 % 2 of 8', '0 % 0 of 8', '8 40 %'],
+      ['8 % 1 of 12', '67 % 8 of 12', '25 % 3 of 12', '12 60 %'],
+      ['– 0 of 0', '– 0 of 0', '– 0 of 0', '0 0 %'],
       ['7 35 %', '10 50 %', '3 15 %', '20 100 %'],
     ]);
   });
 
   it('tells shares of the prediction, or counts', () => {
-    expect(texts(model('prediction'))[1]!.slice(0, 3)).toEqual(['14 % 1', '80 % 8', '100 % 3']);
+    expect(texts(model('prediction'))[1]!.slice(0, 3)).toEqual([
+      '14 % 1 of 7',
+      '80 % 8 of 10',
+      '100 % 3 of 3',
+    ]);
     expect(texts(model('all'))[1]!.slice(0, 3)).toEqual(['1 5 %', '8 40 %', '3 15 %']);
   });
 

@@ -67,12 +67,13 @@ function plainCell(input: MatrixInput, cell: Cell, largest: number): MatrixCell 
   const number = cellCount(table.counts, cell);
   const share = shareOf(table.counts, cell, norm);
   const byCount = isTotal(cell) || norm === 'all';
-  const texts = [count(number), percent(share)] as const;
+  // Half of two samples is less sure than half of a hundred: a share says what it is of.
+  const whole = cellCount(table.counts, wholeOf(cell, norm));
   const shade = norm === 'all' ? number / Math.max(1, largest) : (share ?? 0);
   return {
     cell,
-    main: byCount ? texts[0] : texts[1],
-    note: byCount ? texts[1] : texts[0],
+    main: byCount ? count(number) : percent(share),
+    note: byCount ? percent(share) : `${count(number)} of ${count(whole)}`,
     shade: isTotal(cell) ? 0 : shade,
     change: null,
     isZero: number === 0,

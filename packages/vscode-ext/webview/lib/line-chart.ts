@@ -1,7 +1,8 @@
 import uPlot from 'uplot';
 import { makeNavigable, type Navigable } from './chart-navigation.js';
 import { positive, type Range } from './chart-range.js';
-import { chartColors } from './theme.js';
+import { trueMinus } from '../../shared/words.js';
+import { chartColors, dashOf } from './theme.js';
 
 /** A line of a chart; null is a gap. */
 export interface ChartLine {
@@ -28,12 +29,9 @@ export interface ChartLook {
   readonly title: string;
   /** In pixels. */
   readonly height: number;
-  /** What the lower axis counts, for the legend; `step` where absent. */
-  readonly xName?: string;
   readonly logarithmic?: boolean;
-  /** Exact values, in the legend; numbers as they are where absent. */
-  readonly formatX?: (x: number) => string;
-  readonly formatY?: (y: number) => string;
+  /** The cursor is over the values at an index; null where it left. */
+  readonly moved?: (index: number | null) => void;
 }
 
 const POINT_LINES = { width: 1.5 };
@@ -43,6 +41,10 @@ function logarithmicTicks(_: uPlot, splits: readonly (number | null)[]): string[
   return splits.map((value) => (value === null ? '' : String(Number(value.toPrecision(3)))));
 }
 
+function ticks(_: uPlot, splits: readonly number[]): string[] {
+  return splits.map((value) => trueMinus(String(value)));
+}
+
 function aligned({ xs, lines }: ChartData, logarithmic: boolean): uPlot.AlignedData {
   const values = lines.map((line) => (logarithmic ? positive(line.values) : [...line.values]));
   return [[...xs], ...values];
@@ -50,7 +52,7 @@ function aligned({ xs, lines }: ChartData, logarithmic: boolean): uPlot.AlignedD
 
 /**
  * Lines that one can zoom (drag, Ctrl and wheel, + and -), pan (Shift and wheel or arrows) and read
- * exactly (pointer or arrows; the legend has the values under the cursor). The page imports uPlot's
+ * exactly (pointer or arrows; the page's legend is told where the cursor is). The page imports uPlot's
  * own style: `uplot/dist/uPlot.min.css`.
  */
 export class LineChart {
@@ -84,6 +86,11 @@ export class LineChart {
     if (same && !all) this.plot.setScale('x', range);
   }
 
+  /** Draws a line, or leaves it out. */
+  showLine(index: number, show: boolean): void {
+    this.plot.setSeries(index + 1, { show });
+  }
+
   /** Draws anew, after the theme or the look has changed. */
   redraw(change: Partial<ChartLook> = {}): void {
     this.look = { ...this.look, ...change };
@@ -114,13 +121,15 @@ export class LineChart {
   }
 
   private draw(): uPlot {
-    const { title, height, xName = 'step', formatX = String, formatY = String } = this.look;
+    const { title, height } = this.look;
     this.parent.setAttribute('aria-label', `${title}. Arrows read values, plus and minus zoom.`);
-    const { text, grid } = chartColors(this.parent);
+    const colors = chartColors(this.parent);
+    const grid = { stroke: colors.grid, width: 1, ...dashOf(colors) };
     const axis = {
-      stroke: text,
-      grid: { stroke: grid, width: 1 },
-      ticks: { stroke: grid, width: 1 },
+      stroke: colors.muted,
+      font: colors.font,
+      grid,
+      ticks: { ...grid, size: 4 },
     };
     const lines = this.data.lines.map(({ name, color, dash, width }): uPlot.Series => ({
       ...POINT_LINES,
@@ -128,18 +137,19 @@ export class LineChart {
       stroke: color,
       ...(width !== undefined && { width }),
       ...(dash && { dash: [...dash] }),
-      value: (_, y: number | null) => (y === null ? '–' : formatY(y)),
     }));
     const options: uPlot.Options = {
       width: this.parent.clientWidth,
       height,
-      series: [
-        { label: xName, value: (_, x: number | null) => (x === null ? '–' : formatX(x)) },
-        ...lines,
-      ],
+      legend: { show: false },
+      series: [{}, ...lines],
       scales: { x: { time: false }, y: { distr: this.logarithmic ? 3 : 1 } },
-      axes: [axis, this.logarithmic ? { ...axis, values: logarithmicTicks } : axis],
-      cursor: { drag: { x: true, y: false } },
+      axes: [
+        { ...axis, size: 28 },
+        this.logarithmic ? { ...axis, values: logarithmicTicks } : { ...axis, values: ticks },
+      ],
+      cursor: { y: false, drag: { x: true, y: false } },
+      hooks: { setCursor: [({ cursor }) => this.look.moved?.(cursor.idx ?? null)] },
     };
     return new uPlot(options, aligned(this.data, this.logarithmic), this.parent);
   }

@@ -20,10 +20,23 @@ export function onThemeChange(body: HTMLElement, changed: () => void): void {
 export interface ChartColors {
   readonly text: string;
   readonly muted: string;
+  /** Of the lines behind curves. */
   readonly grid: string;
+  /** Strokes and gaps of these lines; whole lines where absent. */
+  readonly gridDash?: readonly number[];
   readonly background: string;
   /** CSS font of ticks. */
   readonly font: string;
+}
+
+/** The same colour, nearly see-through; canvases of Chromium know `color-mix`. */
+export function faint(color: string, percent: number): string {
+  return `color-mix(in srgb, ${color} ${percent}%, transparent)`;
+}
+
+/** How uPlot draws the lines behind curves. */
+export function dashOf({ gridDash }: Pick<ChartColors, 'gridDash'>): { dash?: number[] } {
+  return gridDash ? { dash: [...gridDash] } : {};
 }
 
 /** The editor's colours, as they are now. */
@@ -34,11 +47,14 @@ export function chartColors(body: Element): ChartColors {
     return found.find((value) => value !== '') ?? otherwise;
   };
   const text = color(['foreground'], 'currentcolor');
+  // Contrast themes have no faint lines, but a border, which is as bright as any curve.
+  const border = color(['contrastBorder'], '');
+  const grid = color(['editorIndentGuide-background1', 'panel-border'], text);
   return {
     text,
     muted: color(['descriptionForeground'], text),
-    // Contrast themes have no faint lines, but a border.
-    grid: color(['contrastBorder', 'editorIndentGuide-background1', 'panel-border'], text),
+    grid: border === '' ? grid : faint(border, 45),
+    ...(border !== '' && { gridDash: [1, 3] }),
     background: color(['editorWidget-background', 'editor-background'], 'transparent'),
     font: `12px ${color(['font-family'], 'sans-serif')}`,
   };

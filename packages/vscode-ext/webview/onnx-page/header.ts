@@ -7,6 +7,8 @@ import { tile } from '../lib/tile.js';
 export interface HeaderActions {
   /** @param index - of the state's viewers. */
   openIn(index: number): void;
+  /** Looks for an extension that shows the graph. */
+  findViewer(): void;
 }
 
 function badge(document: Document, { verification }: ShownModel): Node[] {
@@ -17,8 +19,9 @@ function badge(document: Document, { verification }: ShownModel): Node[] {
 
 function viewers(document: Document, { viewers: names }: ShownModel, actions: HeaderActions): Node {
   if (names.length === 0) {
-    const text = 'For the graph itself: the extension vincent-templier.vscode-netron.';
-    return element(document, 'p', text, 'quiet viewers');
+    const find = button(document, 'Find Netron for the Graph…', () => actions.findViewer());
+    find.title = 'Look for the extension vincent-templier.vscode-netron, which draws the graph';
+    return element(document, 'div', [find], 'buttons viewers');
   }
   const buttons = names.map((name, i) =>
     button(document, `Open in ${name}`, () => actions.openIn(i)),

@@ -33,12 +33,13 @@ function start(main: HTMLElement): void {
       run: panel.element,
       layers: layers.element,
       openIn: (index) => void host.ask('openIn', index).catch(() => undefined),
+      findViewer: () => void host.ask('findViewer', null).catch(() => undefined),
       openReport: () => void host.ask('openReport', null).catch(() => undefined),
     });
     main.replaceChildren(...content);
     announce(`${state.title}: ${state.type === 'model' ? state.subtitle : 'unreadable'}`);
     if (state.type === 'model') {
-      panel.allow(state.notRunnable);
+      panel.allow(state);
       await layers.refresh();
     }
     if (focused instanceof HTMLElement && main.contains(focused)) focused.focus();

@@ -17,6 +17,7 @@ function page(state: OnnxPageState) {
     modelPage(document, state, {
       parts,
       openIn: jest.fn(),
+      findViewer: jest.fn(),
       openReport: jest.fn(),
       run: element(document, 'div', 'runs'),
       layers: element(document, 'div', 'layers'),

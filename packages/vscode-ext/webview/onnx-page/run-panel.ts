@@ -1,9 +1,9 @@
-import type { OnnxPageView, OnnxRun } from '../../shared/onnx-page.js';
+import type { OnnxPageView, OnnxRun, ShownModel } from '../../shared/onnx-page.js';
 import type { Client } from '../lib/client.js';
 import { element } from '../lib/elements.js';
 import type { LineChart } from '../lib/line-chart.js';
 import type { OpenParts } from './disclosure.js';
-import { runPart } from './run-part.js';
+import { runPart, type Runnable } from './run-part.js';
 import { traceChart } from './trace-chart.js';
 
 /** What running the model has come to, in a word for those who hear the page. */
@@ -17,7 +17,7 @@ export function runWords(run: OnnxRun): string {
 export class RunPanel {
   readonly element = element(document, 'div', []);
   private run: OnnxRun = { type: 'idle' };
-  private notRunnable: string | null = null;
+  private runnable: Runnable = { notRunnable: null, needsLandmarks: false };
   private chart: LineChart | undefined;
 
   constructor(
@@ -30,9 +30,10 @@ export class RunPanel {
     this.draw();
   }
 
-  /** @param why - nothing can be run; null where it can. */
-  allow(why: string | null): void {
-    this.notRunnable = why;
+  /** Says which model it is that would be run. */
+  allow({ notRunnable, inputs }: Pick<ShownModel, 'notRunnable' | 'inputs'>): void {
+    const needsLandmarks = inputs.some(({ name }) => name === 'landmarks');
+    this.runnable = { notRunnable, needsLandmarks };
     this.draw();
   }
 
@@ -41,7 +42,7 @@ export class RunPanel {
     const { host, parts } = this;
     this.chart?.dispose();
     this.chart = undefined;
-    const content = runPart(document, this.run, this.notRunnable, {
+    const content = runPart(document, this.run, this.runnable, {
       parts,
       predict: (kind) => void host.ask('predict', kind).catch(() => undefined),
       ask: (part) => host.ask('predictions', part),

@@ -1,6 +1,6 @@
 import { createDocument } from '@circumplex/figures/document';
 import type { DoneRun, OnnxRun } from '../../shared/onnx-page.js';
-import { runPart, type RunHost } from './run-part.js';
+import { runPart, type Runnable, type RunHost } from './run-part.js';
 
 const document = createDocument() as unknown as Document;
 
@@ -26,9 +26,13 @@ function host(): jest.Mocked<RunHost> {
   };
 }
 
-function page(run: OnnxRun, does = host(), notRunnable: string | null = null): HTMLElement {
+function page(
+  run: OnnxRun,
+  does = host(),
+  { notRunnable = null, needsLandmarks = false }: Partial<Runnable> = {},
+): HTMLElement {
   const main = document.createElement('main');
-  main.append(...runPart(document, run, notRunnable, does));
+  main.append(...runPart(document, run, { notRunnable, needsLandmarks }, does));
   return main;
 }
 
@@ -49,8 +53,18 @@ describe('runPart', () => {
   });
 
   it('says why nothing can be run', () => {
-    const main = page({ type: 'idle' }, host(), 'not trusted');
+    const main = page({ type: 'idle' }, host(), { notRunnable: 'not trusted' });
     expect(main.textContent).toBe('not trusted');
+  });
+
+  it('asks for a folder alone where the model takes landmarks', () => {
+    const does = host();
+    const main = page({ type: 'idle' }, does, { needsLandmarks: true });
+    expect(main.querySelector('.main')?.textContent).toBe('Choose Folder of Frames…');
+    expect(main.querySelector('p')?.textContent).toContain('This model needs landmarks');
+    press(main, 'Choose Image…');
+    press(main, 'Choose Folder of Frames…');
+    expect(does.predict.mock.calls).toEqual([['folder']]);
   });
 
   it('gives the words of the command line, as text', () => {

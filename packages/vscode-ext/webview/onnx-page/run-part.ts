@@ -1,9 +1,17 @@
 import type { DoneRun, OnnxRun } from '../../shared/onnx-page.js';
-import { button } from '../lib/button.js';
+import { button, setReason } from '../lib/button.js';
 import { element } from '../lib/elements.js';
 import { disclosure, type OpenParts } from './disclosure.js';
 import { framesTable, type AskRows } from './frames-table.js';
 import { oneFrame } from './one-frame.js';
+
+/** What can be run, and on what. */
+export interface Runnable {
+  /** Why nothing can be run; null where it can. */
+  readonly notRunnable: string | null;
+  /** True for a model that takes the points of the face, which a lone image does not have. */
+  readonly needsLandmarks: boolean;
+}
 
 /** What the part asks of the page. */
 export interface RunHost {
@@ -16,12 +24,25 @@ export interface RunHost {
 }
 
 const HINT = 'Predict an image, or the frames of a video from a folder, with this file.';
+const LANDMARKS =
+  "This model needs landmarks: choose a folder of frames with AFEW-VA's JSON in it or its labels.csv beside it.";
 
-function choices(document: Document, running: boolean, host: RunHost): HTMLElement {
-  const buttons = [
-    button(document, 'Choose Image…', () => host.predict('image'), 'main'),
-    button(document, 'Choose Folder of Frames…', () => host.predict('folder')),
-  ];
+function choices(
+  document: Document,
+  running: boolean,
+  needsLandmarks: boolean,
+  host: RunHost,
+): HTMLElement {
+  const [forImage, forFolder] = needsLandmarks ? ['', 'main'] : ['main', ''];
+  const image = button(document, 'Choose Image…', () => host.predict('image'), forImage);
+  const folder = button(
+    document,
+    'Choose Folder of Frames…',
+    () => host.predict('folder'),
+    forFolder,
+  );
+  if (needsLandmarks) setReason(image, LANDMARKS);
+  const buttons = needsLandmarks ? [folder, image] : [image, folder];
   for (const each of buttons) each.disabled = running;
   return element(document, 'div', buttons, 'buttons');
 }
@@ -50,12 +71,15 @@ function done(document: Document, run: DoneRun, host: RunHost): Node[] {
 export function runPart(
   document: Document,
   run: OnnxRun,
-  notRunnable: string | null,
+  { notRunnable, needsLandmarks }: Runnable,
   host: RunHost,
 ): Node[] {
   if (notRunnable !== null) return [element(document, 'p', notRunnable, 'quiet')];
-  const nodes: Node[] = [choices(document, run.type === 'running', host)];
-  if (run.type === 'idle') nodes.push(element(document, 'p', HINT, 'quiet'));
+  const running = run.type === 'running';
+  const nodes: Node[] = [choices(document, running, needsLandmarks, host)];
+  if (run.type === 'idle') {
+    nodes.push(element(document, 'p', needsLandmarks ? LANDMARKS : HINT, 'quiet'));
+  }
   if (run.type === 'running') {
     nodes.push(element(document, 'p', `Predicting ${run.input}…`, 'quiet busy'));
   }

@@ -65,10 +65,14 @@ function drawWords(canvas: SharpCanvas, frame: PlaneFrame, colors: TraceColors):
     write(word, frame.x(Math.sign(x)), frame.y(Math.sign(y)) - Math.sign(y) * (MARGIN / 2));
   }
   if (frame.side < ROOMY) return;
-  context.textAlign = 'right';
-  write('valence', frame.x(1) - 6, frame.y(0) + FONT);
-  context.textAlign = 'left';
-  write('arousal', frame.x(0) + 5, frame.y(1) + 2 * FONT);
+  // Outside, where no frame is counted.
+  context.textAlign = 'center';
+  write('valence', frame.x(0), frame.y(-1) + MARGIN / 2);
+  context.save();
+  context.translate(frame.x(-1) - MARGIN / 2, frame.y(0));
+  context.rotate(-Math.PI / 2);
+  write('arousal', 0, 0);
+  context.restore();
 }
 
 function drawPath(

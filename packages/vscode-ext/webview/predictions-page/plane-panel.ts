@@ -1,7 +1,7 @@
 import type { ResultOf } from '../../shared/protocol.js';
 import type { PredictionsPageView } from '../../shared/predictions-page.js';
 import { plural } from '../../shared/words.js';
-import { element } from '../lib/elements.js';
+import { element, setText } from '../lib/elements.js';
 import { drawDensity, drawTrajectory } from './draw-plane.js';
 import type { FrameSource } from './frame-numbers.js';
 import type { Page } from './page-state.js';
@@ -10,7 +10,7 @@ import { segmented } from './segmented.js';
 import { sharpCanvas } from './sharp-canvas.js';
 import { traceColors } from './trace-colors.js';
 import { key } from './trace-legend.js';
-import { TAIL_SECONDS, tailFrames, trajectory } from './trajectory.js';
+import { beyondWords, framesBeyond, TAIL_SECONDS, tailFrames, trajectory } from './trajectory.js';
 
 type Density = ResultOf<PredictionsPageView, 'density'>;
 
@@ -35,6 +35,7 @@ export class PlanePanel {
   readonly element: HTMLElement;
   private readonly body: HTMLElement;
   private readonly axes: readonly [number, number];
+  private readonly beyond: HTMLElement;
   private density: Density | null = null;
   private asked = false;
   private readonly resized = new ResizeObserver(() => this.draw());
@@ -46,6 +47,7 @@ export class PlanePanel {
     const { document, shown, store } = page;
     this.axes = [shown.names.indexOf('valence'), shown.names.indexOf('arousal')];
     this.body = element(document, 'div', '', 'planes');
+    this.beyond = element(document, 'span', '', 'quiet');
     const modes = segmented(document, 'Plane', MODES, (plane) => store.set({ plane }));
     modes.show(store.value.plane);
     store.on(['plane'], ({ plane }) => {
@@ -79,6 +81,7 @@ export class PlanePanel {
     const tail = tailFrames(frame, video.fps ?? ASSUMED_FPS);
     const path = trajectory(tail, (each) => this.frames.at(video.index, each), this.axes);
     drawTrajectory(first, path, colors);
+    setText(this.beyond, beyondWords(framesBeyond(path)));
   }
 
   dispose(): void {
@@ -96,6 +99,7 @@ export class PlanePanel {
         key(document, 'dot prediction', 'prediction'),
         key(document, 'dot label', 'label'),
         element(document, 'span', `last ${TAIL_SECONDS} s`, 'quiet'),
+        this.beyond,
       ];
       this.body.className = 'planes';
       this.body.replaceChildren(canvas, element(document, 'p', keys, 'keys'));
@@ -105,20 +109,20 @@ export class PlanePanel {
 
   private buildDensity(): void {
     const { document } = this.page;
-    const figure = (name: string, counts: readonly number[] | undefined): HTMLElement => {
+    const figure = (name: string, part: 'label' | 'prediction'): HTMLElement => {
+      const counts = this.density?.[part];
+      const beyond = beyondWords(this.density?.beyond[part] ?? 0);
       const note = counts ? plural(total(counts), 'frame') : '';
       const caption = element(document, 'figcaption', [
         element(document, 'strong', name),
         element(document, 'span', note, 'quiet'),
+        ...(beyond ? [element(document, 'span', beyond, 'quiet')] : []),
       ]);
-      const label = `${name} of the whole split on the plane, ${note}`;
+      const label = `${name} of the whole split on the plane, ${[note, beyond].filter(Boolean).join(', ')}`;
       return element(document, 'figure', [caption, planeCanvas(document, label)]);
     };
     this.body.className = 'planes two';
-    this.body.replaceChildren(
-      figure('Labels', this.density?.label),
-      figure('Predictions', this.density?.prediction),
-    );
+    this.body.replaceChildren(figure('Labels', 'label'), figure('Predictions', 'prediction'));
   }
 
   private async load(): Promise<void> {

@@ -23,10 +23,23 @@ describe('runsPicker', () => {
     box.checked = true;
     box.dispatchEvent(new Event('change'));
     expect(page.store.value.runs).toEqual([{ folder: '/runs/b', name: 'lstm' }]);
-    expect(picker.querySelector('summary')?.textContent).toBe('Band: 2 runs');
+    expect(picker.querySelector('summary')?.textContent).toBe('Band: with 1 other run');
     box.checked = false;
     box.dispatchEvent(new Event('change'));
     expect(page.store.value.runs).toEqual([]);
+  });
+
+  it('closes on Escape and on a press elsewhere', async () => {
+    for (const event of ['keydown', 'pointerdown']) {
+      const { picker } = await opened([run]);
+      document.body.append(picker);
+      picker.querySelector('label')?.dispatchEvent(new Event('pointerdown', { bubbles: true }));
+      expect(picker.open).toBe(true);
+      document.body.dispatchEvent(
+        Object.assign(new Event(event, { bubbles: true }), { key: 'Escape' }),
+      );
+      expect(picker.open).toBe(false);
+    }
   });
 
   it('says that there is none', async () => {

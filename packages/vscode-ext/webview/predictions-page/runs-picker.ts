@@ -1,6 +1,6 @@
 import type { ResultOf } from '../../shared/protocol.js';
 import { MOST_RUNS, type PredictionsPageView } from '../../shared/predictions-page.js';
-import { count } from '../../shared/words.js';
+import { count, plural } from '../../shared/words.js';
 import { element } from '../lib/elements.js';
 import { messageOf } from '../lib/message-of.js';
 import type { Page } from './page-state.js';
@@ -39,22 +39,34 @@ export function runsPicker(page: Page): HTMLElement {
   };
   const show = (): void => {
     const { runs } = store.value;
-    summary.textContent = runs.length > 0 ? `Band: ${runs.length + 1} runs` : 'Band: none';
+    summary.textContent =
+      runs.length > 0 ? `Band: with ${plural(runs.length, 'other run')}` : 'Band: none';
     summary.title = 'Other runs to draw a band of';
   };
+  const close = (): void => void (details.open = false);
+  const onPress = ({ target }: Event): void => {
+    if (!details.contains(target as Node)) close();
+  };
+  // Wherever the focus is: a click on a label leaves it on the page.
+  const onKey = ({ key }: KeyboardEvent): void => {
+    if (key !== 'Escape') return;
+    close();
+    summary.focus();
+  };
+  const listen = (open: boolean): void => {
+    const change = open ? 'addEventListener' : 'removeEventListener';
+    document[change]('pointerdown', onPress);
+    document[change]('keydown', onKey as EventListener);
+  };
   details.addEventListener('toggle', () => {
+    listen(details.open);
     if (!details.open) return;
     void load().catch((error: unknown) => {
       list.textContent = messageOf(error);
     });
   });
-  details.addEventListener('keydown', ({ key }) => {
-    if (key !== 'Escape' || !details.open) return;
-    details.open = false;
-    summary.focus();
-  });
   details.addEventListener('focusout', ({ relatedTarget }) => {
-    if (relatedTarget && !details.contains(relatedTarget as Node)) details.open = false;
+    if (relatedTarget && !details.contains(relatedTarget as Node)) close();
   });
   store.on(['runs'], show);
   show();

@@ -1,6 +1,7 @@
 import uPlot from 'uplot';
 import { trueMinus } from '../../shared/words.js';
 import type { Range } from '../lib/chart-range.js';
+import { dashOf, faint } from '../lib/theme.js';
 import type { TraceColors } from './trace-colors.js';
 import { uprightRange, type TraceColumns } from './trace-data.js';
 
@@ -43,11 +44,6 @@ const NUMBERS = 40;
 /** Points that are so few that they do not run into each other; a single one makes no line. */
 function pointsWhereFew(fill: string): uPlot.Series.Points {
   return { size: 5, fill, show: (_, __, first, last) => last - first < FEW };
-}
-
-/** The same colour, nearly see-through; canvases of Chromium know `color-mix`. */
-function faint(color: string, percent: number): string {
-  return `color-mix(in srgb, ${color} ${percent}%, transparent)`;
 }
 
 /** One dimension over time: band, label and prediction, and the cursor that all charts share. */
@@ -117,6 +113,7 @@ export class TraceChart {
         hidden,
         { stroke: colors.label, width: 1.25, points: pointsWhereFew(colors.label) },
         { stroke: color, width: 1.5, points: pointsWhereFew(color) },
+        { stroke: faint(color, 80), width: 0.75, points: { show: false } },
       ],
       bands: [{ series: [2, 1], fill: faint(color, 24) }],
       scales: { x: { time: false, auto: false }, y: { auto: false } },
@@ -138,7 +135,7 @@ export class TraceChart {
 
   private axes(): uPlot.Axis[] {
     const { colors, axisName, whole } = this.look;
-    const lines = { stroke: faint(colors.muted, 28), width: 1 };
+    const lines = { stroke: faint(colors.muted, 28), width: 1, ...dashOf(colors) };
     const axis: uPlot.Axis = {
       stroke: colors.muted,
       font: `11px ${getComputedStyle(this.parent).fontFamily}`,

@@ -2,17 +2,18 @@ import type { Trace } from '../../shared/predictions-page.js';
 import type { Range } from '../lib/chart-range.js';
 import { onAxis } from './time-axis.js';
 
-/** Columns of a chart: positions, band, label, prediction. */
+/** Columns of a chart: positions, band, label, prediction, and the only other run's. */
 export type TraceColumns = [
   xs: number[],
   low: (number | null)[],
   high: (number | null)[],
   label: (number | null)[],
   prediction: (number | null)[],
+  other: (number | null)[],
 ];
 
 /** Before there is anything to draw. */
-export const NO_COLUMNS: TraceColumns = [[], [], [], [], []];
+export const NO_COLUMNS: TraceColumns = [[], [], [], [], [], []];
 
 /**
  * One dimension of a trace as a chart draws it.
@@ -33,6 +34,7 @@ export function traceColumns(
     column(line?.high),
     column(line?.label),
     column(line?.prediction),
+    column(line?.other),
   ];
 }
 

@@ -54,6 +54,7 @@ export class TraceSlot {
     this.keys.replaceChildren(
       key(document, `line dimension-${dimension}`, line),
       ...(residuals ? [] : [key(document, 'line label', 'label')]),
+      ...(others === 1 ? [key(document, `line thin dimension-${dimension}`, 'other run')] : []),
       ...(band ? [key(document, `band dimension-${dimension}`, band)] : []),
     );
   }

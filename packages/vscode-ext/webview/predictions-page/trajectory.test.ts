@@ -1,4 +1,4 @@
-import { tailFrames, trajectory } from './trajectory.js';
+import { beyondWords, framesBeyond, tailFrames, trajectory } from './trajectory.js';
 
 describe('tailFrames', () => {
   it('are those of the last five seconds, the cursor last', () => {
@@ -25,5 +25,20 @@ describe('trajectory', () => {
       prediction: [{ x: 0.2, y: 0.1 }, { x: 0.4, y: 0.3 }, null],
       label: [null, { x: 0.6, y: 0.5 }, null],
     });
+  });
+});
+
+describe('framesBeyond', () => {
+  it('counts the frames that are drawn at the edge, and says so', () => {
+    const inside = { x: 1, y: -1 };
+    const outside = { x: 0, y: 1.25 };
+    const label = [inside, null, outside];
+    expect(framesBeyond({ label, prediction: [outside, null, outside] })).toBe(2);
+    expect(framesBeyond({ label: [inside], prediction: [null] })).toBe(0);
+    expect([0, 1, 2].map(beyondWords)).toEqual([
+      '',
+      '1 frame beyond the edge is drawn at it',
+      '2 frames beyond the edge are drawn at it',
+    ]);
   });
 });

@@ -1,3 +1,4 @@
+import { plural } from '../../shared/words.js';
 import type { FrameNumbers } from './frame-numbers.js';
 
 /** A place on the plane: valence across, arousal up. */
@@ -10,6 +11,19 @@ export interface PlanePoint {
 export interface Trajectory {
   readonly label: readonly (PlanePoint | null)[];
   readonly prediction: readonly (PlanePoint | null)[];
+}
+
+/** How many frames have a label or prediction beyond [-1, 1]; they are drawn at the plane's edge. */
+export function framesBeyond({ label, prediction }: Trajectory): number {
+  const isBeyond = (point: PlanePoint | null | undefined): boolean =>
+    !!point && Math.max(Math.abs(point.x), Math.abs(point.y)) > 1;
+  return prediction.filter((point, i) => isBeyond(point) || isBeyond(label[i])).length;
+}
+
+/** In words; nothing where there is none. */
+export function beyondWords(frames: number): string {
+  if (frames === 0) return '';
+  return `${plural(frames, 'frame')} beyond the edge ${frames === 1 ? 'is' : 'are'} drawn at it`;
 }
 
 /** How long the trajectory is, in seconds. */

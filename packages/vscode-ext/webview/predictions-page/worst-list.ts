@@ -99,7 +99,7 @@ export function worstList(page: Page): HTMLElement {
   store.on(['segment'], mark);
   show();
   const heading = element(document, 'h2', 'Worst segments');
-  const note = element(document, 'span', 'mean squared error, all videos', 'quiet');
+  const note = element(document, 'span', 'by mean squared error, all videos', 'quiet');
   const title = element(document, 'div', [heading, note, window.element], 'title');
   return element(document, 'section', [title, words, list], 'worst panel');
 }

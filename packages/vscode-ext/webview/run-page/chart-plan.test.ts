@@ -7,6 +7,9 @@ describe('planCharts', () => {
   it('has charts only of what there is', () => {
     expect(planCharts([])).toEqual([]);
     expect(titles(['loss', 'learningRate'])).toEqual(['Loss', 'Learning rate']);
+    expect(titles(['loss', 'validation.score', 'validation.valence.ccc'])).toEqual([
+      ...['Loss', 'Validation score', 'CCC of valence'],
+    ]);
     const [accuracy] = planCharts(['validation.accuracy']);
     expect(accuracy?.curves.map(({ label }) => label)).toEqual(['validation']);
   });

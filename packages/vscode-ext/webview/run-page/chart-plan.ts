@@ -44,6 +44,11 @@ const CHARTS: readonly PlannedChart[] = [
     ],
     canBeLogarithmic: true,
   },
+  {
+    title: 'Validation score',
+    curves: [{ name: 'validation.score', label: 'validation', style: VALIDATION }],
+    canBeLogarithmic: false,
+  },
   scores('CCC of valence', 'valence.ccc'),
   scores('CCC of arousal', 'arousal.ccc'),
   scores('Accuracy', 'accuracy'),

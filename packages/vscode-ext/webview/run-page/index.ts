@@ -42,6 +42,7 @@ function start(main: HTMLElement): void {
   host.on('metrics', page.metrics.show);
   host.on('settings', page.configuration.show);
   host.on('checkpoints', page.checkpoints.show);
+  host.on('exports', page.exports.show);
   host.on('figures', page.figures.show);
   void host.ask('watch', null);
   calls.restore();

@@ -39,6 +39,7 @@ export function pageCalls({ host, saved, page }: PageCallParts): PageCalls & {
     act: (action) => void tried(() => host.ask('act', action)),
     draw: () => void tried(() => host.ask('draw', null)),
     checkpoint: (file, action) => void tried(() => host.ask('checkpoint', { file, action })),
+    exported: (file, action) => void tried(() => host.ask('exported', { file, action })),
     sectionChosen: (section) => saved.set({ section }),
     searched: (search) => saved.set({ search }),
     chooseOther: () => void tried(chooseOther),

@@ -28,6 +28,7 @@ function start(section: 'curves' | 'metrics' = 'curves') {
     act: tell('act'),
     draw: tell('draw'),
     checkpoint: tell('checkpoint'),
+    exported: tell('exported'),
     sectionChosen: tell('section'),
     chooseOther: tell('chooseOther'),
     showAll: tell('showAll'),

@@ -1,4 +1,9 @@
-import type { CheckpointAction, RunAction, RunPageState } from '../../shared/run-page.js';
+import type {
+  CheckpointAction,
+  ExportAction,
+  RunAction,
+  RunPageState,
+} from '../../shared/run-page.js';
 import { element } from '../lib/elements.js';
 import { createTabs } from '../lib/tabs.js';
 import { createCheckpoints, type Checkpoints } from './checkpoints.js';
@@ -7,6 +12,7 @@ import {
   type Configuration,
   type ConfigurationCalls,
 } from './configuration.js';
+import { createExports, type Exports } from './exports.js';
 import { createFacts } from './facts.js';
 import { createFigures, type Figures } from './figures.js';
 import { createHead } from './head.js';
@@ -32,6 +38,7 @@ export interface PageCalls extends ConfigurationCalls {
   act(action: RunAction): void;
   draw(): void;
   checkpoint(file: string, action: CheckpointAction): void;
+  exported(file: string, action: ExportAction): void;
   sectionChosen(section: Section): void;
 }
 
@@ -53,6 +60,7 @@ export interface RunPage {
   readonly configuration: Pick<Configuration, 'show' | 'compare'>;
   readonly figures: Pick<Figures, 'show'>;
   readonly checkpoints: Pick<Checkpoints, 'show'>;
+  readonly exports: Pick<Exports, 'show'>;
 }
 
 const LABELS: Readonly<Record<Section, string>> = {
@@ -74,12 +82,13 @@ export function createRunPage(document: Document, start: PageStart, calls: PageC
   const configuration = createConfiguration(document, start.search, calls);
   const figures = createFigures(document, calls.draw);
   const checkpoints = createCheckpoints(document, calls.checkpoint);
+  const exports = createExports(document, calls.exported);
   const panels: Readonly<Record<Section, HTMLElement>> = {
     curves: start.curves,
     metrics: metrics.element,
     configuration: configuration.element,
     figures: figures.element,
-    checkpoints: checkpoints.element,
+    checkpoints: element(document, 'section', [checkpoints.element, exports.element]),
     facts: element(document, 'section', [facts.element]),
   };
   const parts = SECTIONS.map((id) => ({ id, label: LABELS[id], panel: panels[id] }));
@@ -106,6 +115,7 @@ export function createRunPage(document: Document, start: PageStart, calls: PageC
     configuration,
     figures,
     checkpoints,
+    exports,
     show(next) {
       state = next;
       reading.hidden = true;
