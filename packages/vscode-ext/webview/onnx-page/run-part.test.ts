@@ -57,14 +57,14 @@ describe('runPart', () => {
     expect(main.textContent).toBe('not trusted');
   });
 
-  it('asks for a folder alone where the model takes landmarks', () => {
+  it('offers folders first where the model takes landmarks, and says where they come from', () => {
     const does = host();
     const main = page({ type: 'idle' }, does, { needsLandmarks: true });
     expect(main.querySelector('.main')?.textContent).toBe('Choose Folder of Frames…');
-    expect(main.querySelector('p')?.textContent).toContain('This model needs landmarks');
+    expect(main.querySelector('p')?.textContent).toContain('a labels.csv beside it');
     press(main, 'Choose Image…');
     press(main, 'Choose Folder of Frames…');
-    expect(does.predict.mock.calls).toEqual([['folder']]);
+    expect(does.predict.mock.calls).toEqual([['image'], ['folder']]);
   });
 
   it('gives the words of the command line, as text', () => {

@@ -1,5 +1,5 @@
 import type { DoneRun, OnnxRun } from '../../shared/onnx-page.js';
-import { button, setReason } from '../lib/button.js';
+import { button } from '../lib/button.js';
 import { element } from '../lib/elements.js';
 import { disclosure, type OpenParts } from './disclosure.js';
 import { framesTable, type AskRows } from './frames-table.js';
@@ -9,7 +9,7 @@ import { oneFrame } from './one-frame.js';
 export interface Runnable {
   /** Why nothing can be run; null where it can. */
   readonly notRunnable: string | null;
-  /** True for a model that takes the points of the face, which a lone image does not have. */
+  /** True for a model that takes the points of the face, which few lone images have. */
   readonly needsLandmarks: boolean;
 }
 
@@ -25,7 +25,7 @@ export interface RunHost {
 
 const HINT = 'Predict an image, or the frames of a video from a folder, with this file.';
 const LANDMARKS =
-  "This model needs landmarks: choose a folder of frames with AFEW-VA's JSON in it or its labels.csv beside it.";
+  "This model needs landmarks: from AFEW-VA's JSON in the folder of the frames, or from a labels.csv beside it.";
 
 function choices(
   document: Document,
@@ -41,7 +41,6 @@ function choices(
     () => host.predict('folder'),
     forFolder,
   );
-  if (needsLandmarks) setReason(image, LANDMARKS);
   const buttons = needsLandmarks ? [folder, image] : [image, folder];
   for (const each of buttons) each.disabled = running;
   return element(document, 'div', buttons, 'buttons');
