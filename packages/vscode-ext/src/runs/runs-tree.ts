@@ -36,7 +36,8 @@ function runItem(entry: RunEntry, grouped: boolean): vscode.TreeItem {
   item.command = {
     command: 'circumplex.showRun',
     title: 'Open Run',
-    arguments: [{ kind: 'entry', entry, grouped } satisfies RunNode],
+    // A path: VS Code keeps objects elsewhere, and drops them while a row is drawn anew.
+    arguments: [entry.folder],
   };
   return item;
 }
