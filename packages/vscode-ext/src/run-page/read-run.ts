@@ -10,6 +10,7 @@ import path from 'node:path';
 import type { LabelStore, RunLabel } from '../runs/labels.js';
 import { readPace } from '../runs/pace.js';
 import { createSeriesSource, type SeriesSource } from '../series/series-source.js';
+import { checkpointFiles } from './checkpoint-files.js';
 import { filesIn, type RunFile } from './run-files.js';
 import { createScoresReader, type StoredScores } from './stored-scores.js';
 
@@ -41,7 +42,6 @@ export interface RunReader {
 }
 
 const FIGURE = /\.(svg|png)$/i;
-const CHECKPOINT = /^step-\d{8,}\.safetensors$/;
 
 /** Follows a run folder: events that were read once are not read again, and few of them are kept. */
 export function createRunReader(folder: string, labels: Pick<LabelStore, 'read'>): RunReader {
@@ -63,7 +63,7 @@ export function createRunReader(folder: string, labels: Pick<LabelStore, 'read'>
         pace(status),
         readScores(),
         filesIn(path.join(folder, RUN_FILES.figures), FIGURE),
-        filesIn(path.join(folder, RUN_FILES.checkpoints), CHECKPOINT),
+        checkpointFiles(folder),
       ]);
       const files = { scores, figures, checkpoints };
       return { manifest, label, status, series: source.run, rewinds, secondsPerStep, ...files };
