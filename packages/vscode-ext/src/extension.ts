@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { registerCompare } from './compare-page/register.js';
+import { registerEndedJobs } from './ended-jobs/register.js';
 import { registerExperiments } from './experiments/register.js';
 import { registerModels } from './onnx-page/register.js';
 import { registerPredictions } from './predictions/register.js';
@@ -15,6 +16,7 @@ export function activate(context: vscode.ExtensionContext): void {
   registerStatus(context, runs);
   registerExperiments(context, runs);
   registerPredictions(context, runs);
+  registerEndedJobs(context, runs);
   registerModels(context);
   registerRecordedRun(context, runs);
   registerRunPage(context, runs);
