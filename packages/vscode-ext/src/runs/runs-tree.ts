@@ -37,11 +37,10 @@ function runItem({ entry, grouped, place }: RunOf): vscode.TreeItem {
   const item = itemOf(runRow(entry, grouped, place), vscode.TreeItemCollapsibleState.None);
   item.id = entry.folder;
   item.contextValue = contextOf(entry);
+  // On what is selected: VS Code keeps arguments elsewhere, and drops them while a row is drawn anew.
   item.command = {
     command: 'circumplex.showRun',
     title: 'Open Run',
-    // A path: VS Code keeps objects elsewhere, and drops them while a row is drawn anew.
-    arguments: [entry.folder],
   };
   return item;
 }
