@@ -35,6 +35,17 @@ const checks = [
     },
   },
   {
+    name: 'only the newest experiment is open',
+    async run({ workbench }) {
+      const newest = workbench.row('study-00, 51 runs');
+      assert.equal(await newest.getAttribute('aria-expanded'), 'true');
+      await newest.click();
+      const last = workbench.row('study-19,');
+      await last.waitFor();
+      assert.equal(await last.getAttribute('aria-expanded'), 'false');
+    },
+  },
+  {
     name: 'they are arranged anew at once',
     async run({ workbench }) {
       const started = Date.now();

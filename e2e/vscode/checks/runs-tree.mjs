@@ -230,8 +230,9 @@ const checks = [
         .locator('.quick-input-widget .monaco-button', { hasText: 'Show its Runs' })
         .click();
       await workbench.row('far-away, finished').waitFor();
-      const file = path.join(workspace, '.vscode', 'settings.json');
-      assert.match(readFileSync(file, 'utf8'), /elsewhere/);
+      const machine = path.join(workspace, '..', 'data', 'Machine', 'settings.json');
+      assert.match(readFileSync(machine, 'utf8'), /elsewhere/);
+      assert.ok(!existsSync(path.join(workspace, '.vscode', 'settings.json')));
       rmSync(path.join(elsewhere, 'runs'), { recursive: true });
       await workbench.row('far-away').waitFor({ state: 'detached' });
     },

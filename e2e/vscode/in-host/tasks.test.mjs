@@ -77,6 +77,12 @@ const tests = [
         cwd: workspace,
       });
     },
+    // Where it ends well, it leads to what it made.
+    person: (workbench) =>
+      workbench.page
+        .locator('.notification-toast', { hasText: 'is evaluated.' })
+        .getByRole('button', { name: 'Open Predictions' })
+        .waitFor(),
   },
   {
     name: 'training a file saves it first',

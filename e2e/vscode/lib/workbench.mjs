@@ -4,6 +4,7 @@ import { playwright, SCREENSHOTS } from './paths.mjs';
 import { until } from './until.mjs';
 
 const START_MS = 90_000;
+const PAGE_MS = 30_000;
 const ICON = '.activitybar .action-item a[aria-label^="Circumplex"]';
 const TREE = '.sidebar .pane-body .monaco-list-row[role="treeitem"]';
 
@@ -124,16 +125,10 @@ export class Workbench {
     await this.dialog().locator('.monaco-button', { hasText: button }).click();
   }
 
-  /**
-   * Opens a run by its row and returns its page, with `title` as heading. A click is lost where the
-   * tree is just being drawn anew: then it clicks again.
-   */
+  /** Opens a run by its row and returns its page, with `title` as heading. */
   async openRun(title) {
-    const heading = () => this.runPage().locator('h1', { hasText: title });
-    await until(async () => {
-      await this.row(`${title},`).click();
-      await heading().waitFor({ timeout: 5000 });
-    });
+    await this.row(`${title},`).click();
+    await this.runPage().locator('h1', { hasText: title }).waitFor({ timeout: PAGE_MS });
     return this.runPage();
   }
 

@@ -1,10 +1,11 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { registerCompare } from './compare-page/register.js';
+import { registerEndedJobs } from './ended-jobs/register.js';
 import { registerExperiments } from './experiments/register.js';
 import { registerModels } from './onnx-page/register.js';
 import { registerPredictions } from './predictions/register.js';
 import { registerRecordedRun } from './recorded-run/register.js';
-import { RunEditor } from './run-page/run-editor.js';
+import { registerRunPage } from './run-page/register.js';
 import { registerRuns } from './runs/register.js';
 import { registerStatus } from './status/register.js';
 
@@ -15,16 +16,8 @@ export function activate(context: vscode.ExtensionContext): void {
   registerStatus(context, runs);
   registerExperiments(context, runs);
   registerPredictions(context, runs);
+  registerEndedJobs(context, runs);
   registerModels(context);
   registerRecordedRun(context, runs);
-  context.subscriptions.push(
-    vscode.window.registerCustomEditorProvider(
-      RunEditor.viewType,
-      new RunEditor(
-        context.extensionUri,
-        () => runs.ready.then(() => runs.index.list()),
-        runs.labels,
-      ),
-    ),
-  );
+  registerRunPage(context, runs);
 }

@@ -1,12 +1,10 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { cliFor, searchPlaceFor } from '../tasks/make-task.js';
+import { MISSING_CLI } from '../tasks/missing-cli.js';
 import type { PredictSession } from './predict-session.js';
 
 const IMAGES = ['png', 'jpg', 'jpeg', 'webp', 'avif', 'gif', 'tif', 'tiff'];
-
-const MISSING =
-  'The command circumplex is not installed in this workspace: run npm install @circumplex/cli, or say where it is in the setting circumplex.command.';
 
 /** Why nothing can be run in this window; null where it can. */
 export function notRunnableHere(): string | null {
@@ -47,7 +45,7 @@ export async function predictHere(
   const cli = cliFor(cwd);
   const name = path.basename(input.fsPath);
   if (!cli) {
-    session.fail(name, MISSING);
+    session.fail(name, MISSING_CLI);
     return;
   }
   const progress = {

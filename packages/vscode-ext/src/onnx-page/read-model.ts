@@ -1,5 +1,5 @@
 import { messageOf } from '@circumplex/core/errors';
-import { readOutline, type ModelOutline } from '@circumplex/onnx-model';
+import { OnnxFormatError, readOutline, type ModelOutline } from '@circumplex/onnx-model';
 import path from 'node:path';
 import { openFileSource } from './file-source.js';
 import { allTensors, layersOf } from './layers.js';
@@ -13,13 +13,21 @@ export interface ModelProblem {
   readonly problem: string;
 }
 
+class EmptyFile extends Error {
+  override readonly message = 'The file is empty.';
+}
+
 function problemOf(error: unknown): string {
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT') return 'The file is not there (any more).';
   if (code === 'EACCES' || code === 'EPERM') return 'The file may not be read.';
   if (code === 'EISDIR') return 'This is a folder.';
   if (code === 'EFTYPE') return 'This is a pipe or a device, no file.';
-  if (code === 'ONNX_FORMAT') return `The file cannot be shown. ${messageOf(error)}.`;
+  if (error instanceof OnnxFormatError) {
+    // What stands at the very start tells whether it was meant to be a model.
+    const what = error.offset === 0 ? 'no ONNX model' : 'a damaged ONNX model, or none';
+    return `The file is ${what}. ${error.message}.`;
+  }
   return messageOf(error);
 }
 
@@ -29,6 +37,7 @@ async function outlineOf(
 ): Promise<readonly [ModelOutline, number]> {
   const source = await openFileSource(file);
   try {
+    if (source.size === 0) throw new EmptyFile();
     return [await readOutline(source, { signal }), source.size];
   } finally {
     await source.close();

@@ -6,6 +6,8 @@ export function registerModels(context: vscode.ExtensionContext): void {
   const editor = new OnnxEditor(context.extensionUri);
   context.subscriptions.push(
     editor,
-    vscode.window.registerCustomEditorProvider(OnnxEditor.viewType, editor),
+    vscode.window.registerCustomEditorProvider(OnnxEditor.viewType, editor, {
+      supportsMultipleEditorsPerDocument: true,
+    }),
   );
 }

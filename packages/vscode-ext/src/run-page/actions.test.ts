@@ -2,8 +2,9 @@ import type { RunStatus } from '@circumplex/core/runs';
 import { testManifest } from '../manifest.testing.js';
 import { actionsOf } from './actions.js';
 
+const checkpoints = [{ name: 'step-00000010.safetensors', size: 1, changed: 0 }];
 const ofStatus = (status: RunStatus, best = testManifest().best) =>
-  actionsOf({ status, manifest: testManifest({ best }), scores: [] });
+  actionsOf({ status, manifest: testManifest({ best }), scores: [], checkpoints });
 
 describe('actionsOf', () => {
   it('offers what makes sense in each status', () => {
@@ -20,12 +21,23 @@ describe('actionsOf', () => {
     expect(ofStatus('failed', null)).toEqual(['resume', 'compare', 'reveal', 'text']);
   });
 
+  it('offers nothing with a network that was not kept', () => {
+    const run = {
+      status: 'finished',
+      manifest: testManifest(),
+      scores: [],
+      checkpoints: [],
+    } as const;
+    expect(actionsOf(run)).toEqual(['compare', 'reveal', 'text']);
+  });
+
   it('offers predictions that are there, whatever made them', () => {
     const scores = [{ file: 'predictions/test.json', problem: 'must be JSON' }];
     const actions = actionsOf({
       status: 'finished',
       manifest: testManifest({ best: null }),
       scores,
+      checkpoints,
     });
     expect(actions).toContain('predictions');
     expect(actions).not.toContain('evaluate');

@@ -6,15 +6,15 @@ function ofStatus({ status }: Pick<RunReading, 'status'>): RunAction[] {
   return status === 'finished' ? [] : ['resume'];
 }
 
-/** What can be done with a run as it is now: with its network only once it has been scored. */
+/** What can be done with a run as it is now: with its network only once it has been scored, and where it was kept. */
 export function actionsOf(
-  reading: Pick<RunReading, 'status' | 'manifest' | 'scores'>,
+  reading: Pick<RunReading, 'status' | 'manifest' | 'scores' | 'checkpoints'>,
 ): RunAction[] {
-  const isScored = reading.manifest.best !== null;
-  const canPredict = isScored || reading.scores.length > 0;
+  const hasNetwork = reading.manifest.best !== null && reading.checkpoints.length > 0;
+  const canPredict = hasNetwork || reading.scores.length > 0;
   return [
     ...ofStatus(reading),
-    ...(isScored ? (['evaluate', 'export'] as const) : []),
+    ...(hasNetwork ? (['evaluate', 'export'] as const) : []),
     ...(canPredict ? (['predictions'] as const) : []),
     ...(['compare', 'reveal', 'text'] as const),
   ];

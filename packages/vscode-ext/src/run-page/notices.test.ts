@@ -45,12 +45,25 @@ describe('notices', () => {
     expect(warningsOf(list)).toEqual(['b', 'c', 'd', 'e', 'f'].map((text) => `GRADIENT: ${text}`));
   });
 
+  const whole = {
+    manifest: testManifest(),
+    checkpoints: [{ name: 'step-00000002.safetensors', size: 1, changed: 0 }],
+  };
+
+  it('says why nothing can be done with a network that was not kept', () => {
+    const series = { skipped: 0, forgotten: 0 };
+    const [note] = notesOf({ ...whole, checkpoints: [], series });
+    expect(note).toMatch(/no checkpoint/);
+    const manifest = testManifest({ best: null });
+    expect(notesOf({ manifest, checkpoints: [], series })).toEqual([]);
+  });
+
   it('tells of lines that were passed over, and of nothing where there are none', () => {
-    expect(notesOf({ series: { skipped: 0, forgotten: 0 } })).toEqual([]);
-    expect(notesOf({ series: { skipped: 1, forgotten: 0 } })).toEqual([
+    expect(notesOf({ ...whole, series: { skipped: 0, forgotten: 0 } })).toEqual([]);
+    expect(notesOf({ ...whole, series: { skipped: 1, forgotten: 0 } })).toEqual([
       '1 line of events.jsonl holds no event and is passed over.',
     ]);
-    const [skipped, forgotten] = notesOf({ series: { skipped: 3, forgotten: 2 } });
+    const [skipped, forgotten] = notesOf({ ...whole, series: { skipped: 3, forgotten: 2 } });
     expect(skipped).toBe('3 lines of events.jsonl hold no event and are passed over.');
     expect(forgotten).toContain('2 older events');
   });

@@ -1,6 +1,7 @@
 import type { TrainEvent } from '@circumplex/core/runs';
 import type { ShownRun } from '../../shared/run-page.js';
 import { plural } from '../../shared/words.js';
+import { NO_CHECKPOINT } from './checkpoint-files.js';
 import type { RunReading } from './read-run.js';
 
 const WARNINGS = 5;
@@ -49,11 +50,14 @@ export function errorOf(reading: Pick<RunReading, 'manifest' | 'checkpoints'>): 
 /** What is not as it could be, but need not worry anyone. */
 export function notesOf({
   series,
-}: {
+  manifest,
+  checkpoints,
+}: Pick<RunReading, 'manifest' | 'checkpoints'> & {
   readonly series: Pick<RunReading['series'], 'skipped' | 'forgotten'>;
 }): string[] {
   const { skipped, forgotten } = series;
   const notes = [];
+  if (manifest.best && checkpoints.length === 0) notes.push(NO_CHECKPOINT);
   if (skipped > 0) {
     const verbs = skipped === 1 ? ['holds', 'is'] : ['hold', 'are'];
     const lines = `${plural(skipped, 'line')} of events.jsonl`;

@@ -11,6 +11,7 @@ import type { RunExport } from '../../shared/run-page.js';
 import type { LabelStore, RunLabel } from '../runs/labels.js';
 import { readPace } from '../runs/pace.js';
 import { createSeriesSource, type SeriesSource } from '../series/series-source.js';
+import { checkpointFiles } from './checkpoint-files.js';
 import { readExports } from './read-exports.js';
 import { filesIn, type RunFile } from './run-files.js';
 import { createScoresReader, type StoredScores } from './stored-scores.js';
@@ -44,7 +45,6 @@ export interface RunReader {
 }
 
 const FIGURE = /\.(svg|png)$/i;
-const CHECKPOINT = /^step-\d{8,}\.safetensors$/;
 
 /** Follows a run folder: events that were read once are not read again, and few of them are kept. */
 export function createRunReader(folder: string, labels: Pick<LabelStore, 'read'>): RunReader {
@@ -66,7 +66,7 @@ export function createRunReader(folder: string, labels: Pick<LabelStore, 'read'>
         pace(status),
         readScores(),
         filesIn(path.join(folder, RUN_FILES.figures), FIGURE),
-        filesIn(path.join(folder, RUN_FILES.checkpoints), CHECKPOINT),
+        checkpointFiles(folder),
         readExports(folder),
       ]);
       const files = { scores, figures, checkpoints, exports };

@@ -20,6 +20,8 @@ const TIMES = { settle: 300, watch: 5000 };
 /** Opens `run.json` as a page with learning curves, scores, settings, figures and checkpoints. */
 export class RunEditor implements vscode.CustomReadonlyEditorProvider {
   static readonly viewType = 'circumplex.run';
+  /** For a `run.json` that is in no folder `runs`: offered, as others have files of that name, too. */
+  static readonly viewTypeElsewhere = 'circumplex.runElsewhere';
 
   /** @param entries - the runs that the extension knows of. */
   constructor(

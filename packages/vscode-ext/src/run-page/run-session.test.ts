@@ -83,7 +83,9 @@ describe('createRunSession', () => {
     );
     await look();
     expect(last('series')).toMatchObject({ count: 1 });
-    expect(last('state')).toMatchObject({ notes: [expect.stringContaining('1 line') as string] });
+    expect(last('state')).toMatchObject({
+      notes: expect.arrayContaining([expect.stringContaining('1 line')]) as string[],
+    });
     await appendFile(file('events.jsonl'), line(2, 0.5).slice(20));
     await look();
     expect(last('series')).toMatchObject({ count: 2, rewinds: 0 });

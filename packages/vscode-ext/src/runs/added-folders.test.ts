@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
-import { absolutePlace, runsAt } from './added-folders.js';
+import { absolutePlace, placeWithin, runsAt } from './added-folders.js';
 
 describe('runsAt', () => {
   let place: string;
@@ -31,5 +31,20 @@ describe('absolutePlace', () => {
     expect(absolutePlace('/more', '/home/ann')).toBe('/more');
     expect(absolutePlace('~/more', '/home/ann')).toBe(path.join(homedir(), 'more'));
     expect(absolutePlace('more', undefined)).toBe(path.join(homedir(), 'more'));
+  });
+});
+
+describe('placeWithin', () => {
+  const home = path.resolve('/home/ann');
+  it.each(['more', 'more/runs', '~odd', '..odd', ''])('says %j from the workspace', (name) => {
+    const folder = path.join(home, name);
+    const place = placeWithin(folder, home)!;
+    expect(path.isAbsolute(place)).toBe(false);
+    expect(absolutePlace(place, home)).toBe(folder);
+  });
+
+  it('has no words for a folder outside', () => {
+    expect(placeWithin(path.resolve('/home'), home)).toBeUndefined();
+    expect(placeWithin(path.resolve('/home/bob'), home)).toBeUndefined();
   });
 });

@@ -27,6 +27,19 @@ export async function runsAt(place: string): Promise<string[]> {
 }
 
 /**
+ * A folder as the workspace's settings say it, so that they hold in a copy of it, too; undefined for
+ * one outside, of which they can say nothing that holds elsewhere. See {@link absolutePlace}.
+ */
+export function placeWithin(folder: string, workspace: string): string | undefined {
+  const within = path.relative(workspace, folder);
+  if (within === '..' || within.startsWith(`..${path.sep}`) || path.isAbsolute(within)) {
+    return undefined;
+  }
+  const place = within.replaceAll(path.sep, '/');
+  return place === '' || place.startsWith('~') ? `./${place}` : place;
+}
+
+/**
  * A folder as a setting has it, made absolute: `~` is the home folder, and what is relative starts
  * from the workspace.
  */

@@ -6,12 +6,14 @@ import { isRunFile, MANIFEST_PATTERN } from './run-paths.js';
 /** Setting with the folders that the user added. */
 export const FOLDERS_SETTING = 'runFolders';
 
-/** The folders that the user added, absolute. */
+/** The folders that the user added, to the own settings and to the workspace's; absolute. */
 export function addedPlaces(): string[] {
   const settings = vscode.workspace.getConfiguration('circumplex');
   const workspace = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
-  const places = settings.get<string[]>(FOLDERS_SETTING, []);
-  return places.map((place) => absolutePlace(place, workspace));
+  const kept = settings.inspect<string[]>(FOLDERS_SETTING);
+  const shared = vscode.workspace.isTrusted ? kept?.workspaceValue : undefined;
+  const places = new Set([...(kept?.globalValue ?? []), ...(shared ?? [])]);
+  return [...places].map((place) => absolutePlace(place, workspace));
 }
 
 async function inWorkspace(): Promise<string[]> {

@@ -52,6 +52,8 @@ export function registerRuns(context: vscode.ExtensionContext): Runs {
     canSelectMany: true,
     showCollapseAll: true,
   });
+  view.onDidExpandElement(({ element }) => tree.keepOpen(element, true));
+  view.onDidCollapseElement(({ element }) => tree.keepOpen(element, false));
   const draw = soon(() => void tree.update(), DRAW_MS);
   const ages = setInterval(() => view.visible && tree.refresh(), AGE_MS);
   changed.event(() => {

@@ -10,6 +10,15 @@ describe('runRow', () => {
     expect(row.icon).toBe('warning');
     expect(row.tooltip).toContain('20260101-120000-study');
     expect(row.tooltip).toContain('cnn-m × none × gru');
+    expect(row.tooltip).toMatch(/\n\/study\/runs\/20260101-120000-study$/);
+  });
+
+  it('says where a run lies that has a twin', () => {
+    const row = runRow(testRun(), true, 'one');
+    expect(row.description).toMatch(/^one · CCC 0\.250 · /);
+    expect(row.spoken).toMatch(/^finished · .* · one$/);
+    const broken = { kind: 'broken', folder: '/r1', id: 'r1', problem: 'must be JSON' } as const;
+    expect(runRow(broken, true, 'one').description).toBe('one · unreadable');
   });
 
   it('goes by the events of a run that runs, and says what is left', () => {
@@ -47,7 +56,7 @@ describe('runRow', () => {
     expect(runRow(broken, true)).toMatchObject({
       label: 'r1',
       description: 'unreadable',
-      tooltip: 'must be JSON',
+      tooltip: 'must be JSON\n/r1',
     });
   });
 });

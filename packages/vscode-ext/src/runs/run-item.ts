@@ -54,7 +54,7 @@ function results(run: ReadableRun): string[] {
 }
 
 function tooltip(run: ReadableRun): string {
-  const { id, name, status, progress, best, createdAt, error, model } = run;
+  const { id, folder, name, status, progress, best, createdAt, error, model } = run;
   return [
     `${name} · ${id}`,
     `${model.backbone} × ${model.fusion} × ${model.head} × ${model.output}`,
@@ -62,6 +62,7 @@ function tooltip(run: ReadableRun): string {
     best ? `best validation: ${scoreWords(run)} at step ${best.step}` : scoreWords(run),
     `started ${when(createdAt)}, changed ${ago(run.updatedAt)}`,
     ...(error ? [`${error.code}: ${error.message}`] : []),
+    folder,
   ].join('\n');
 }
 
@@ -69,16 +70,20 @@ function tooltip(run: ReadableRun): string {
  * The tree's words for a run.
  *
  * @param grouped - true below the experiment's own row, where its name would say nothing.
+ * @param place - where it lies, for one whose id others have, too.
  */
-export function runRow(entry: RunEntry, grouped: boolean): RowWords {
+export function runRow(entry: RunEntry, grouped: boolean, place?: string): RowWords {
+  const at = place === undefined ? [] : [place];
   if (entry.kind === 'broken') {
-    const words = { description: 'unreadable', spoken: 'unreadable', tooltip: entry.problem };
-    return { label: entry.id, ...words, icon: 'question', color: 'disabledForeground' };
+    const words = [...at, 'unreadable'].join(' · ');
+    const tooltip = `${entry.problem}\n${entry.folder}`;
+    const looks = { description: words, spoken: words, tooltip };
+    return { label: entry.id, ...looks, icon: 'question', color: 'disabledForeground' };
   }
   const [icon, color] = ICONS[entry.status];
   const label = grouped ? (entry.label.label ?? start(entry.createdAt)) : nameOf(entry);
-  const description = [...doneWords(entry), ...results(entry)].join(' · ');
-  const spoken = [statusWords(entry), ...results(entry)].join(' · ');
+  const description = [...at, ...doneWords(entry), ...results(entry)].join(' · ');
+  const spoken = [statusWords(entry), ...results(entry), ...at].join(' · ');
   return { label, description, tooltip: tooltip(entry), spoken, icon, color };
 }
 

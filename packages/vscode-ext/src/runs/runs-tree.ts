@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { arrangement, isFiltered, type Arrangement, type RunGroup } from './arrange.js';
 import { isScored, type RunEntry } from './entry.js';
+import { OpenGroups } from './open-groups.js';
 import { groupRow, runRow, type RowWords } from './run-item.js';
 import { changedRows, rowsOf, type RunNode, type TreeRows } from './tree-rows.js';
 
@@ -16,12 +17,15 @@ function itemOf(words: RowWords, state: vscode.TreeItemCollapsibleState): vscode
   return item;
 }
 
-function groupItem(group: RunGroup): vscode.TreeItem {
-  const item = itemOf(groupRow(group), vscode.TreeItemCollapsibleState.Expanded);
+function groupItem(group: RunGroup, isOpen: boolean): vscode.TreeItem {
+  const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
+  const item = itemOf(groupRow(group), isOpen ? Expanded : Collapsed);
   item.id = `group:${group.name}`;
   item.contextValue = 'group';
   return item;
 }
+
+type RunOf = Extract<RunNode, { kind: 'entry' }>;
 
 /** What the menus of a row go by. */
 function contextOf(entry: RunEntry): string {
@@ -29,14 +33,14 @@ function contextOf(entry: RunEntry): string {
   return `run ${entry.status}${isScored(entry) ? ' scored' : ''}`;
 }
 
-function runItem(entry: RunEntry, grouped: boolean): vscode.TreeItem {
-  const item = itemOf(runRow(entry, grouped), vscode.TreeItemCollapsibleState.None);
+function runItem({ entry, grouped, place }: RunOf): vscode.TreeItem {
+  const item = itemOf(runRow(entry, grouped, place), vscode.TreeItemCollapsibleState.None);
   item.id = entry.folder;
   item.contextValue = contextOf(entry);
+  // On what is selected: VS Code keeps arguments elsewhere, and drops them while a row is drawn anew.
   item.command = {
     command: 'circumplex.showRun',
     title: 'Open Run',
-    arguments: [{ kind: 'entry', entry, grouped } satisfies RunNode],
   };
   return item;
 }
@@ -46,6 +50,7 @@ export class RunsTree implements vscode.TreeDataProvider<RunNode>, vscode.Dispos
   private readonly emitter = new vscode.EventEmitter<RunNode[] | undefined>();
   private how: Arrangement;
   private rows: TreeRows = { roots: [], children: new Map() };
+  private readonly open: OpenGroups;
   readonly onDidChangeTreeData = this.emitter.event;
 
   /**
@@ -56,6 +61,7 @@ export class RunsTree implements vscode.TreeDataProvider<RunNode>, vscode.Dispos
     private readonly entries: () => Promise<RunEntry[]>,
     private readonly memory: vscode.Memento,
   ) {
+    this.open = new OpenGroups(memory);
     const kept = arrangement.safeParse(memory.get(KEY));
     this.how = kept.success ? kept.data : arrangement.parse({});
     this.tellContext();
@@ -71,6 +77,11 @@ export class RunsTree implements vscode.TreeDataProvider<RunNode>, vscode.Dispos
     this.tellContext();
     this.refresh();
     await this.memory.update(KEY, this.how);
+  }
+
+  /** Remembers that the user opened or closed a group. */
+  async keepOpen(node: RunNode, isOpen: boolean): Promise<void> {
+    if (node.kind === 'group') await this.open.keep(node.group.name, isOpen);
   }
 
   /** Draws everything anew. */
@@ -90,7 +101,9 @@ export class RunsTree implements vscode.TreeDataProvider<RunNode>, vscode.Dispos
   }
 
   getTreeItem(node: RunNode): vscode.TreeItem {
-    return node.kind === 'group' ? groupItem(node.group) : runItem(node.entry, node.grouped);
+    if (node.kind === 'entry') return runItem(node);
+    const groups = this.rows.roots.flatMap((root) => (root.kind === 'group' ? [root.group] : []));
+    return groupItem(node.group, this.open.isOpen(node.group.name, groups));
   }
 
   async getChildren(parent?: RunNode): Promise<RunNode[]> {

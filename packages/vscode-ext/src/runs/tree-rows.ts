@@ -1,10 +1,17 @@
 import { arrange, groupRuns, type Arrangement, type RunGroup } from './arrange.js';
 import type { RunEntry } from './entry.js';
+import { placesOfTwins } from './twins.js';
 
 /** A row of the tree: an experiment, or a run. VS Code keeps rows, so that what they show may change. */
 export type RunNode =
   | { readonly kind: 'group'; group: RunGroup }
-  | { readonly kind: 'entry'; entry: RunEntry; readonly grouped: boolean };
+  | {
+      readonly kind: 'entry';
+      entry: RunEntry;
+      readonly grouped: boolean;
+      /** Where it lies, among runs of the same id. */
+      place?: string | undefined;
+    };
 
 /** The rows of a tree in order, those of a group after its own. */
 export interface TreeRows {
@@ -13,18 +20,26 @@ export interface TreeRows {
   readonly children: ReadonlyMap<string, readonly RunNode[]>;
 }
 
-function nodesOf(runs: readonly RunEntry[], grouped: boolean): RunNode[] {
-  return runs.map((entry) => ({ kind: 'entry', entry, grouped }));
+type Places = ReadonlyMap<string, string>;
+
+function nodesOf(runs: readonly RunEntry[], grouped: boolean, places: Places): RunNode[] {
+  return runs.map((entry) => ({
+    kind: 'entry',
+    entry,
+    grouped,
+    place: places.get(entry.folder),
+  }));
 }
 
 /** The rows that show these runs. */
 export function rowsOf(entries: readonly RunEntry[], how: Arrangement): TreeRows {
   const runs = arrange(entries, how);
-  if (!how.grouped) return { roots: nodesOf(runs, false), children: new Map() };
+  const places = placesOfTwins(runs);
+  if (!how.grouped) return { roots: nodesOf(runs, false, places), children: new Map() };
   const groups = groupRuns(runs);
   return {
     roots: groups.map((group) => ({ kind: 'group', group })),
-    children: new Map(groups.map(({ name, runs }) => [name, nodesOf(runs, true)])),
+    children: new Map(groups.map(({ name, runs }) => [name, nodesOf(runs, true, places)])),
   };
 }
 

@@ -11,8 +11,7 @@ async function showRunning({ index }: Runs): Promise<void> {
   const running = index.list().filter(isRunning);
   const [entry] = running;
   if (entry && running.length === 1) {
-    const row = { kind: 'entry', entry, grouped: false };
-    await vscode.commands.executeCommand('circumplex.openRun', row);
+    await vscode.commands.executeCommand('circumplex.openRun', entry.folder);
   } else {
     await vscode.commands.executeCommand('circumplex.runs.focus');
   }

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
+import path from 'node:path';
 import * as vscode from 'vscode';
 import { findCli, type CommandLine } from './find-cli.js';
-import { jobOf, type JobDefinition } from './job.js';
+import { jobDefinition, jobOf, type JobDefinition } from './job.js';
 import { searchPlace } from './search-place.js';
 
 function strong(value: string): vscode.ShellQuotedString {
@@ -33,6 +34,17 @@ export function cliFor(folder: string): CommandLine | undefined {
 function baseOf(scope: vscode.WorkspaceFolder | vscode.TaskScope | undefined): string {
   const folder = typeof scope === 'object' ? scope : vscode.workspace.workspaceFolders?.[0];
   return folder?.uri.fsPath ?? '';
+}
+
+/** What a task of ours does, with an absolute target; undefined for one that is not ours. */
+export function targetedJobOf({
+  definition,
+  scope,
+}: vscode.Task): (JobDefinition & { args: string[] }) | undefined {
+  const { data } = jobDefinition.safeParse(definition);
+  if (!data) return undefined;
+  const target = path.resolve(baseOf(scope), data.target);
+  return { ...data, target, args: data.args ?? [] };
 }
 
 /** A task that runs the command-line interface in a terminal; undefined where it is not found. */

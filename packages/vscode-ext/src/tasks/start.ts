@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { JobCommand } from './job.js';
 import { makeTask } from './make-task.js';
+import { MISSING_CLI } from './missing-cli.js';
+import { openCommandSetting } from './open-setting.js';
 
 /** Says why nothing is run here; true where something may be. */
 export async function mayRun(): Promise<boolean> {
@@ -15,11 +17,8 @@ export async function mayRun(): Promise<boolean> {
 
 async function sayMissing(): Promise<void> {
   const open = 'Open Setting';
-  const text =
-    'The command circumplex is not installed in this workspace: run npm install @circumplex/cli, or say where it is.';
-  if ((await vscode.window.showErrorMessage(text, open)) === open) {
-    await vscode.commands.executeCommand('workbench.action.openSettings', 'circumplex.command');
-  }
+  const answer = await vscode.window.showErrorMessage(MISSING_CLI, open);
+  if (answer === open) await openCommandSetting();
 }
 
 /**

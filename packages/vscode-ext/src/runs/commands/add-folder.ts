@@ -1,8 +1,33 @@
 import * as vscode from 'vscode';
+import { placeWithin } from '../added-folders.js';
 import { FOLDERS_SETTING } from '../find-runs.js';
 import type { RowCommand } from './runs-view.js';
 
-/** Adds a folder whose runs are shown, too: to the workspace's settings, or to the user's own. */
+/**
+ * Keeps a place: one inside the workspace in its settings, else in the user's own, those of the remote
+ * computer in a remote window.
+ */
+async function keep(folder: string): Promise<void> {
+  const settings = vscode.workspace.getConfiguration('circumplex');
+  const kept = settings.inspect<string[]>(FOLDERS_SETTING);
+  const [first] = vscode.workspace.workspaceFolders ?? [];
+  // A workspace that is not trusted has no say in what is looked at.
+  const within =
+    first && vscode.workspace.isTrusted ? placeWithin(folder, first.uri.fsPath) : undefined;
+  const { Global, Workspace } = vscode.ConfigurationTarget;
+  const own = [...new Set([...(kept?.globalValue ?? []), folder])];
+  if (within === undefined) {
+    await settings.update(FOLDERS_SETTING, own, Global);
+    return;
+  }
+  const shared = [...new Set([...(kept?.workspaceValue ?? []), within])];
+  await settings.update(FOLDERS_SETTING, shared, Workspace).then(undefined, () =>
+    // A read-only workspace has no settings of its own.
+    settings.update(FOLDERS_SETTING, own, Global),
+  );
+}
+
+/** Adds a folder whose runs are shown, too. */
 export const addFolder: RowCommand = async () => {
   const picked = await vscode.window.showOpenDialog({
     title: 'Add Run Folder',
@@ -11,16 +36,5 @@ export const addFolder: RowCommand = async () => {
     canSelectFiles: false,
   });
   const folder = picked?.[0];
-  if (!folder) return;
-  const settings = vscode.workspace.getConfiguration('circumplex');
-  const places = settings.get<string[]>(FOLDERS_SETTING, []);
-  const next = [...new Set([...places, folder.fsPath])];
-  const { Global, Workspace } = vscode.ConfigurationTarget;
-  // A workspace that is not trusted has no say in what is looked at.
-  const own = vscode.workspace.workspaceFolders && vscode.workspace.isTrusted;
-  const target = own ? Workspace : Global;
-  await settings.update(FOLDERS_SETTING, next, target).then(undefined, () =>
-    // A read-only workspace has no settings of its own.
-    settings.update(FOLDERS_SETTING, next, Global),
-  );
+  if (folder) await keep(folder.fsPath);
 };

@@ -9,7 +9,7 @@ import type { RowCommand } from './runs-view.js';
 const SHOWN = 8;
 
 function list(runs: readonly RunEntry[]): string {
-  const lines = runs.slice(0, SHOWN).map((run) => `${nameOf(run)} · ${run.id}`);
+  const lines = runs.slice(0, SHOWN).map((run) => `${nameOf(run)} · ${run.folder}`);
   const more = runs.length - SHOWN;
   return [...lines, ...(more > 0 ? [`and ${more} more`] : [])].join('\n');
 }

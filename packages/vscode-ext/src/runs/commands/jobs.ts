@@ -1,5 +1,6 @@
 import { messageOf } from '@circumplex/core/errors';
 import * as vscode from 'vscode';
+import { checkpointFiles, NO_CHECKPOINT } from '../../run-page/checkpoint-files.js';
 import { mayRun, startJob } from '../../tasks/start.js';
 import type { JobCommand } from '../../tasks/job.js';
 import { stopRun } from '../../tasks/stop-run.js';
@@ -14,14 +15,24 @@ function starter(title: string, job: JobCommand, fits: (entry: RunEntry) => bool
   };
 }
 
+/** The folder is looked at only now: a list of a thousand runs would take a thousand looks. */
+function networkStarter(title: string, job: JobCommand): RowCommand {
+  return async (view, node) => {
+    const [run] = await chooseRuns(view, title, node, undefined, isScored);
+    if (!run) return;
+    if ((await checkpointFiles(run.folder)).length > 0) await startJob(job, run.folder);
+    else void vscode.window.showWarningMessage(`${nameOf(run)}: ${NO_CHECKPOINT}`);
+  };
+}
+
 /** Goes on with a run that was stopped. */
 export const resume = starter('Resume Run', 'resume', isResumable);
 
 /** Scores a run on its test data. */
-export const evaluate = starter('Evaluate Run', 'evaluate', isScored);
+export const evaluate = networkStarter('Evaluate Run', 'evaluate');
 
 /** Writes a run's network as ONNX. */
-export const exportRun = starter('Export Run as ONNX', 'export', isScored);
+export const exportRun = networkStarter('Export Run as ONNX', 'export');
 
 /** Asks the processes of runs to write their checkpoints and end. */
 export const stop: RowCommand = async (view, node, nodes) => {

@@ -6,6 +6,7 @@ import {
 } from '@circumplex/core/runs';
 import * as vscode from 'vscode';
 import { count, decimals, plural } from '../../../shared/words.js';
+import { checkpointFiles, NO_CHECKPOINT } from '../../run-page/checkpoint-files.js';
 import { startJob } from '../../tasks/start.js';
 import { when } from '../../words.js';
 import type { RunNode } from '../tree-rows.js';
@@ -16,6 +17,10 @@ type Split = PredictionIndex['split'];
 
 /** Evaluating a run stores what it predicts, where it is told to. */
 async function offerEvaluation(folder: string): Promise<void> {
+  if ((await checkpointFiles(folder)).length === 0) {
+    void vscode.window.showInformationMessage(`No stored predictions. ${NO_CHECKPOINT}`);
+    return;
+  }
   const text = 'This run has no stored predictions: evaluating it makes them.';
   const answers = vscode.workspace.isTrusted ? ['Evaluate Run'] : [];
   const answer = await vscode.window.showInformationMessage(text, ...answers);
