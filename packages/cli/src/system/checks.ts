@@ -59,7 +59,8 @@ export async function checkImages(folder = tmpdir()): Promise<Check> {
       const options = { subjects: 1, videosPerSubject: 1, frames: 1 };
       const drawn = await synthetic.configure(options).open(inside);
       await writeFrames(drawn, inside, size);
-      const read = await openFrames(join(inside, drawn.videos[0]!.id));
+      const whole = { crop: 'full', margin: 0 } as const;
+      const read = await openFrames(join(inside, drawn.videos[0]!.id), whole);
       const [before, after] = await Promise.all(
         [drawn, read].map((dataset) => dataset.frame(dataset.videos[0]!, 0, size)),
       );
