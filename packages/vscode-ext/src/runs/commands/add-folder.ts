@@ -29,7 +29,10 @@ async function keep(folder: string): Promise<void> {
 
 /** Adds a folder whose runs are shown, too. */
 export const addFolder: RowCommand = async () => {
+  const [first] = vscode.workspace.workspaceFolders ?? [];
   const picked = await vscode.window.showOpenDialog({
+    // Else it begins where a file was opened last.
+    ...(first && { defaultUri: first.uri }),
     title: 'Add Run Folder',
     openLabel: 'Show its Runs',
     canSelectFolders: true,
