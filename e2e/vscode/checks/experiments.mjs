@@ -40,11 +40,17 @@ async function problems(workbench) {
   return rows.allTextContents();
 }
 
+/** How long the first suggestions may take. */
+const SUGGEST_MS = 30_000;
+
 /** Labels that are offered at the cursor. */
 async function suggestions(workbench) {
   const rows = workbench.page.locator('.suggest-widget .monaco-list-row .label-name');
-  await workbench.page.keyboard.press('Control+Space');
-  await rows.first().waitFor();
+  // Asked before the language's server is there, nothing is offered.
+  await until(async () => {
+    if (!(await rows.first().isVisible())) await workbench.page.keyboard.press('Control+Space');
+    await rows.first().waitFor({ timeout: 3000 });
+  }, SUGGEST_MS);
   return rows.allTextContents();
 }
 
