@@ -1,10 +1,5 @@
 import { parseArgs } from 'node:util';
-
-function integer(name, text, least) {
-  const value = Number(text);
-  if (Number.isSafeInteger(value) && value >= least) return value;
-  throw new Error(`--${name} must be an integer of ${least} or more, got '${text}'`);
-}
+import { integerOption } from '../../lib/integer-option.mjs';
 
 /**
  * What the command line says.
@@ -26,10 +21,10 @@ export function readOptions() {
   return {
     json: values.json,
     write: values.write,
-    rounds: integer('rounds', values.rounds, 1),
-    events: integer('events', values.events, 5000),
-    long: integer('long', values.long, 5000),
-    seconds: integer('seconds', values.seconds, 1),
-    perSecond: integer('per-second', values['per-second'], 1),
+    rounds: integerOption('rounds', values.rounds, 1),
+    events: integerOption('events', values.events, 5000),
+    long: integerOption('long', values.long, 5000),
+    seconds: integerOption('seconds', values.seconds, 1),
+    perSecond: integerOption('per-second', values['per-second'], 1),
   };
 }

@@ -1,10 +1,5 @@
 import { parseArgs } from 'node:util';
-
-function integer(name, text, least) {
-  const value = Number(text);
-  if (Number.isSafeInteger(value) && value >= least) return value;
-  throw new Error(`--${name} must be an integer of ${least} or more, got '${text}'`);
-}
+import { integerOption } from '../../lib/integer-option.mjs';
 
 /**
  * What the command line says.
@@ -25,9 +20,9 @@ export function readOptions() {
   });
   return {
     ...values,
-    rounds: integer('rounds', values.rounds, 1),
-    runs: integer('runs', values.runs, 20),
-    events: integer('events', values.events, 5000),
-    long: integer('long', values.long, 5000),
+    rounds: integerOption('rounds', values.rounds, 1),
+    runs: integerOption('runs', values.runs, 20),
+    events: integerOption('events', values.events, 5000),
+    long: integerOption('long', values.long, 5000),
   };
 }

@@ -47,7 +47,7 @@ export function chartColors(body: Element): ChartColors {
     return found.find((value) => value !== '') ?? otherwise;
   };
   const text = color(['foreground'], 'currentcolor');
-  // Contrast themes have no faint lines, but a border, which is as bright as any curve.
+  // Contrast themes name one colour for all lines, as bright as a curve: grids are drawn fainter.
   const border = color(['contrastBorder'], '');
   const grid = color(['editorIndentGuide-background1', 'panel-border'], text);
   return {
