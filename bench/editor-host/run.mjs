@@ -13,6 +13,7 @@ import { checkInstalled, SUITE } from '../../e2e/vscode/lib/paths.mjs';
 import { rewrite } from '../engine/lib/rewrite.mjs';
 import { spread } from '../engine/lib/statistics.mjs';
 import { table } from '../engine/lib/table.mjs';
+import { integerOption } from '../lib/integer-option.mjs';
 import { makeTree } from '../runs/lib/make.mjs';
 import { measureTree, measureWaking } from './lib/windows.mjs';
 
@@ -26,16 +27,11 @@ function readOptions() {
       write: { type: 'string' },
     },
   });
-  const integer = (name) => {
-    const value = Number(values[name]);
-    if (Number.isSafeInteger(value) && value >= 1) return value;
-    throw new Error(`--${name} must be an integer of 1 or more, got '${values[name]}'`);
-  };
   return {
     ...values,
-    rounds: integer('rounds'),
-    runs: integer('runs'),
-    events: integer('events'),
+    rounds: integerOption('rounds', values.rounds, 1),
+    runs: integerOption('runs', values.runs, 1),
+    events: integerOption('events', values.events, 1),
   };
 }
 

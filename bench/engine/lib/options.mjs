@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { integerOption } from '../../lib/integer-option.mjs';
 import { cases } from '../cases/index.mjs';
 
 const OPTIONS = {
@@ -15,12 +16,6 @@ const OPTIONS = {
   limit: { type: 'string', default: '60' },
   patience: { type: 'string', default: '0' },
 };
-
-function integer(name, text, least = 1) {
-  const value = Number(text);
-  if (Number.isSafeInteger(value) && value >= least) return value;
-  throw new Error(`--${name} must be an integer of ${least} or more, got '${text}'`);
-}
 
 function byId(id) {
   const found = cases.find((one) => one.id === id);
@@ -42,9 +37,9 @@ export function readOptions() {
   return {
     ...values,
     chosen: values.case === 'all' ? cases : values.case.split(',').map(byId),
-    threads: integer('threads', values.threads),
-    rounds: integer('rounds', values.rounds ?? (few ? '3' : '7')),
-    limit: integer('limit', values.limit),
-    patience: integer('patience', values.patience, 0),
+    threads: integerOption('threads', values.threads, 1),
+    rounds: integerOption('rounds', values.rounds ?? (few ? '3' : '7'), 1),
+    limit: integerOption('limit', values.limit, 1),
+    patience: integerOption('patience', values.patience, 0),
   };
 }
