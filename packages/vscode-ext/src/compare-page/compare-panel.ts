@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { compareView, type CompareLook, type CompareView } from '../../shared/compare-page.js';
 import type { LabelStore } from '../runs/labels.js';
 import { soon } from '../soon.js';
+import { act } from '../webviews/act.js';
 import type { Handlers } from '../webviews/channel.js';
 import { View } from '../webviews/view.js';
 import { Comparison } from './comparison.js';
@@ -89,14 +90,11 @@ export class ComparePanel implements vscode.Disposable {
         this.keep();
         return null;
       },
-      add: () => this.parts.add().then(() => null),
+      add: () => act(() => this.parts.add()),
       remove: ({ folder }) => this.change(this.folders.filter((each) => each !== folder)),
       order: ({ folders }) => this.change(inOrder(this.folders, folders)),
-      open: ({ folder }) =>
-        Promise.resolve(vscode.commands.executeCommand('circumplex.openRun', folder)).then(
-          () => null,
-        ),
-      copy: ({ text }) => Promise.resolve(vscode.env.clipboard.writeText(text)).then(() => null),
+      open: ({ folder }) => act(() => vscode.commands.executeCommand('circumplex.openRun', folder)),
+      copy: ({ text }) => act(() => vscode.env.clipboard.writeText(text)),
       series: (query) => this.comparison.answer(query),
     };
   }

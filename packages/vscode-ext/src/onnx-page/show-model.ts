@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { onnxPageView, type OnnxPageView } from '../../shared/onnx-page.js';
+import { act } from '../webviews/act.js';
 import type { Handlers } from '../webviews/channel.js';
 import { View } from '../webviews/view.js';
 import { createModelSession, type ModelSession } from './model-session.js';
@@ -41,27 +42,14 @@ function handlersFor(
       return null;
     },
     layers: (query) => model.layers(query),
-    async openIn(index) {
-      await openIn(uri, viewers()[index]);
-      return null;
-    },
-    async findViewer() {
-      await vscode.commands.executeCommand('workbench.extensions.search', `@id:${NETRON.id}`);
-      return null;
-    },
-    async openReport() {
-      await vscode.window.showTextDocument(vscode.Uri.file(reportPath(uri.fsPath)));
-      return null;
-    },
-    async predict(kind) {
-      await predictHere(uri, kind, predictions, closed);
-      return null;
-    },
+    openIn: (index) => act(() => openIn(uri, viewers()[index])),
+    findViewer: () =>
+      act(() => vscode.commands.executeCommand('workbench.extensions.search', `@id:${NETRON.id}`)),
+    openReport: () =>
+      act(() => vscode.window.showTextDocument(vscode.Uri.file(reportPath(uri.fsPath)))),
+    predict: (kind) => act(() => predictHere(uri, kind, predictions, closed)),
     predictions: ({ offset, limit }) => predictions.rows(offset, limit),
-    async predictionsFile(how) {
-      await usePredictions(how, predictions.file(), uri);
-      return null;
-    },
+    predictionsFile: (how) => act(() => usePredictions(how, predictions.file(), uri)),
   };
 }
 
