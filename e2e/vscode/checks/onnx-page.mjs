@@ -55,10 +55,13 @@ async function choose(workbench, button, file) {
   const { page } = workbench;
   await workbench.runPage().getByRole('button', { name: button }).click();
   const dialog = page.locator('.quick-input-widget');
-  await dialog.waitFor();
+  const input = dialog.locator('input.input');
+  // It begins with the model's folder once that is read, and would put it before what was typed earlier.
+  await until(async () => assert.match(await input.inputValue(), /[\\/]workspace[\\/]$/));
   await until(async () => {
-    await dialog.locator('input.input').fill(file);
+    await input.fill(file);
     await page.waitForTimeout(800);
+    assert.ok((await input.inputValue()).startsWith(file), 'the dialog has what was typed');
     await page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'hidden', timeout: 2000 });
   });
